@@ -1,0 +1,173 @@
+"""Find every mention: run the recognizers, weigh their evidence, keep it disjoint."""
+
+import logging
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+
+from presidio_analyzer import AnalyzerEngine, RecognizerRegistry, RecognizerResult
+
+from redact.errors import RedactError
+from redact.language.lookup import Lookup, folded
+from redact.model import Mention, Transcript
+from redact.nlp.context import NearbyWords
+from redact.nlp.engine import LANGUAGES, Engine
+from redact.recognizers.evidence import KEEP, KEY
+from redact.recognizers.propagation import echoes
+from redact.recognizers.rule import recognizers
+from redact.rules import Rule, recognizer_rules
+
+FLOOR = 0.3
+"""Evidence below this score is not even a near miss."""
+
+_SCRIPTS = {"ru": re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ]{2}"), "en": re.compile(r"[A-Za-z]{2}")}
+
+
+class _Timeouts(logging.Handler):
+    """Notices Presidio's own warning that a pattern timed out and was skipped."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.seen = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.seen = self.seen or "timed out" in str(record.msg)
+
+
+def analyzer(rules: Iterable[Rule] | None = None) -> AnalyzerEngine:
+    """Presidio's engine with our NlpEngine and the recognizers of `rules` (the shipped ones)."""
+    registry = RecognizerRegistry(supported_languages=list(LANGUAGES))
+    for rule in recognizer_rules() if rules is None else rules:
+        for recognizer in recognizers(rule):
+            registry.add_recognizer(recognizer)
+    return AnalyzerEngine(
+        registry=registry,
+        nlp_engine=Engine(),
+        supported_languages=list(LANGUAGES),
+        context_aware_enhancer=NearbyWords(),
+    )
+
+
+def mentions(
+    transcript: Transcript, engine: AnalyzerEngine, languages: Sequence[str] = LANGUAGES
+) -> tuple[Mention, ...]:
+    """Every mention in `transcript.text`, sorted and disjoint, near misses included.
+
+    Offsets are code points of `transcript.text`. Whoever uses the result compares `score`
+    with the policy's threshold. Raises RedactError if anything could not be checked.
+    """
+    look = folded(transcript.text)
+    found = _weighed(look.text, evidence(look.text, engine, languages))
+    return tuple(
+        _moved(m, look) for m in _disjoint(look.text, [*found, *echoes(look.text, found)])
+    )
+
+
+def evidence(
+    text: str, engine: AnalyzerEngine, languages: Sequence[str] = LANGUAGES
+) -> list[RecognizerResult]:
+    """Everything any recognizer says about `text` (a look-up form), down to near misses."""
+    watch = _Timeouts()
+    log = logging.getLogger("presidio-analyzer")
+    log.addHandler(watch)
+    try:
+        results = [
+            result
+            for language in languages
+            if _SCRIPTS[language].search(text)
+            for result in engine.analyze(
+                text, language, score_threshold=FLOOR, return_decision_process=True
+            )
+        ]
+        if not any(_SCRIPTS[language].search(text) for language in languages):
+            results = engine.analyze(
+                text, languages[0], score_threshold=FLOOR, return_decision_process=True
+            )
+    finally:
+        log.removeHandler(watch)
+    if watch.seen:
+        raise RedactError(
+            "a recognizer's pattern took too long on this text",
+            "make the pattern simpler; the document was not checked",
+        )
+    return results
+
+
+def _weighed(text: str, results: Iterable[RecognizerResult]) -> list[Mention]:
+    return [m for r in results if (m := _mention(text, r)) is not None]
+
+
+def _mention(text: str, result: RecognizerResult) -> Mention | None:
+    """A result as a mention, without the spaces and punctuation around it."""
+    start, end = result.start, result.end
+    while start < end and not (text[start].isalnum() or text[start] in "@+([«\"'"):
+        start += 1
+    while start < end and not (text[end - 1].isalnum() or text[end - 1] in ")]»\"'"):
+        end -= 1
+    if start >= end:
+        return None
+    metadata: dict[str, Any] = result.recognition_metadata or {}
+    explanation = result.analysis_explanation
+    name = metadata.get(RecognizerResult.RECOGNIZER_NAME_KEY, "")
+    reason = (explanation.textual_explanation if explanation else "") or f"found by {name}"
+    return Mention(
+        start,
+        end,
+        result.entity_type,
+        round(result.score, 4),
+        name,
+        reason,
+        metadata.get(KEEP, ""),
+        metadata.get(KEY, ""),
+    )
+
+
+def _disjoint(text: str, found: Iterable[Mention]) -> list[Mention]:
+    """Sorted and disjoint: the surer and longer first, what it leaves uncovered after it.
+
+    No character claimed above a threshold is given up: a mention that sticks out of a surer
+    one keeps the part that sticks out, if that part has a letter or digit.
+    """
+    taken: list[Mention] = []
+    owner = bytearray(len(text))
+    order = sorted(found, key=_strength)
+    for mention in order:
+        for start, end in _free(owner, mention.start, mention.end):
+            if (start, end) != (mention.start, mention.end):
+                start, end = _trimmed(text, start, end)
+            if start < end:
+                taken.append(replace(mention, start=start, end=end))
+                owner[start:end] = b"\1" * (end - start)
+    return sorted(taken, key=lambda m: m.start)
+
+
+def _strength(m: Mention) -> tuple[Any, ...]:
+    return (-round(m.score, 1), m.start - m.end, -m.score, m.start, m.entity_type, m.recognizer)
+
+
+def _free(owner: bytearray, start: int, end: int) -> list[tuple[int, int]]:
+    runs, at = [], start
+    while at < end:
+        stop = owner.find(b"\1", at, end)
+        stop = end if stop < 0 else stop
+        if stop > at:
+            runs.append((at, stop))
+        at = stop
+        while at < end and owner[at]:
+            at += 1
+    return runs
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and not text[start].isalnum():
+        start += 1
+    while start < end and not text[end - 1].isalnum():
+        end -= 1
+    return start, end
+
+
+def _moved(mention: Mention, look: Lookup) -> Mention:
+    start, end = look.original(mention.start, mention.end)
+    return replace(mention, start=start, end=end)

@@ -1,0 +1,1 @@
+"""Presidio NlpEngine implementations; nothing here is downloaded."""

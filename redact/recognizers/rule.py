@@ -1,0 +1,116 @@
+"""Recognizers made from YAML rules: Presidio's PatternRecognizer, failing closed."""
+
+import importlib
+from collections.abc import Callable
+from typing import Any
+
+import regex
+from presidio_analyzer import (
+    EntityRecognizer,
+    Pattern,
+    PatternRecognizer,
+    RecognizerResult,
+    predefined_recognizers,
+)
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+from redact.errors import RedactError
+from redact.recognizers import TABLE
+from redact.recognizers.checksums import CHECKSUMS
+from redact.rules import Rule
+
+_FLAGS = regex.DOTALL | regex.MULTILINE
+_SECONDS = 5.0
+"""Longest time one pattern may take on one text; then the document fails."""
+
+
+class RulePattern(PatternRecognizer):  # type: ignore[misc]
+    """A custom rule. A checksum raises the score to 1; a wrong one excuses nothing."""
+
+    def __init__(self, rule: Rule, language: str) -> None:
+        self._reason = rule.reason
+        self._validate: Callable[[str], bool] | None = CHECKSUMS.get(rule.validate)
+        super().__init__(
+            supported_entity=rule.entity,
+            name=rule.name,
+            supported_language=language,
+            patterns=[Pattern(name, rx, score) for name, rx, score in rule.patterns],
+            deny_list=list(rule.deny_list) or None,
+            deny_list_score=rule.deny_list_score,
+            context=list(rule.context),
+            global_regex_flags=_FLAGS if rule.case_sensitive else _FLAGS | regex.IGNORECASE,
+        )
+
+    def analyze(
+        self,
+        text: str,
+        entities: list[str],
+        nlp_artifacts: NlpArtifacts | None = None,
+        regex_flags: int | None = None,
+    ) -> list[RecognizerResult]:
+        """Matches of every pattern. Raises RedactError when one runs out of time."""
+        found = []
+        for pattern in self.patterns:
+            if pattern.compiled_regex is None:
+                pattern.compiled_regex = regex.compile(pattern.regex, self.global_regex_flags)
+            try:
+                matches = list(pattern.compiled_regex.finditer(text, timeout=_SECONDS))
+            except TimeoutError:
+                raise RedactError(
+                    f"rule {self.name}, pattern {pattern.name}: took longer than {_SECONDS:g} s",
+                    "make the pattern simpler; the document was not checked",
+                ) from None
+            found += [self._result(m, pattern) for m in matches if m.end() > m.start()]
+        return found
+
+    def validate_result(self, pattern_text: str) -> bool | None:
+        """True if the rule's checksum holds; never False."""
+        return True if self._validate and self._validate(pattern_text) else None
+
+    def _result(self, match: Any, pattern: Pattern) -> RecognizerResult:
+        valid = self.validate_result(match[0])
+        score = EntityRecognizer.MAX_SCORE if valid else pattern.score
+        reason = self._reason + (" (its checksum holds)" if valid else "")
+        explanation = self.build_regex_explanation(
+            self.name, pattern.name, pattern.regex, pattern.score, valid, self.global_regex_flags
+        )
+        explanation.textual_explanation = reason
+        metadata = {
+            RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
+            RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
+        }
+        return RecognizerResult(
+            self.supported_entities[0], match.start(), match.end(), score, explanation, metadata
+        )
+
+
+def recognizers(rule: Rule) -> list[EntityRecognizer]:
+    """The Presidio recognizers of a rule, one for each of its languages."""
+    try:
+        return [_made(rule, language) for language in rule.languages]
+    except (regex.error, ValueError, TypeError) as error:
+        raise RedactError(
+            f"{rule.path}: {rule.name}: {type(error).__name__} in the rule", "correct the rule", 2
+        ) from None
+
+
+def _made(rule: Rule, language: str) -> EntityRecognizer:
+    if rule.kind == "custom":
+        if rule.validate and rule.validate not in CHECKSUMS:
+            raise RedactError(
+                f"{rule.path}: {rule.name}.validate: {rule.validate!r}",
+                f"known checksums: {', '.join(sorted(CHECKSUMS))}",
+                2,
+            )
+        made = RulePattern(rule, language)
+        for pattern in made.patterns:
+            regex.compile(pattern.regex, made.global_regex_flags)
+        return made
+    own = dict(entry.split(":")[::-1] for entry in TABLE)
+    if rule.name in own:
+        module = importlib.import_module(f"redact.recognizers.{own[rule.name]}")
+        return getattr(module, rule.name)(supported_language=language)
+    theirs = getattr(predefined_recognizers, rule.name, None)
+    if theirs is None:
+        raise RedactError(f"{rule.path}: no recognizer is called {rule.name}", "check the name", 2)
+    return theirs(supported_language=language, context=list(rule.context) or None)

@@ -1,0 +1,200 @@
+"""The only reader of YAML: recognizer rules, policies and lists, checked key by key.
+
+Errors name the file, the key and the remedy. Files are refused when they hold duplicate or
+unknown keys, anchors, more than 12 levels, or more than a megabyte.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from redact.errors import RedactError
+
+_LIMIT = 1 << 20
+_DEPTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One recognizer of `rules/recognizers/*.yaml`, in Presidio's schema.
+
+    `kind` is "custom" (patterns or deny_list) or "predefined" (a class known by `name`).
+    Examples mark the expected stretch with braces: `позывной {Гюрза}`.
+    """
+
+    name: str
+    path: str
+    kind: str
+    entity: str
+    languages: tuple[str, ...]
+    reason: str
+    patterns: tuple[tuple[str, str, float], ...] = ()
+    deny_list: tuple[str, ...] = ()
+    deny_list_score: float = 1.0
+    context: tuple[str, ...] = ()
+    case_sensitive: bool = False
+    validate: str = ""
+    match: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+
+
+@cache
+def folder() -> Path:
+    """Where the rules lie: inside the installed package, or in the checkout beside it."""
+    here = Path(__file__).resolve().parent
+    for place in (here / "rules", here.parent / "rules"):
+        if (place / "policies").is_dir():
+            return place
+    raise RedactError("the rules folder is missing", "install redact again")
+
+
+class _Strict(yaml.SafeLoader):
+    """YAML in which a key stands once, nothing is an alias, and only `true`/`false` are booleans."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError(f"line {self.peek_event().start_mark.line + 1}: an alias")
+        return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[Any] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                line = key.start_mark.line + 1
+                raise yaml.YAMLError(f"line {line}: the key {key.value!r} stands twice")
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
+_Strict.yaml_implicit_resolvers = {
+    first: [(tag, rx) for tag, rx in found if tag not in ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp")]
+    for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Strict.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), ["t", "f"])
+
+
+def document(path: Path) -> Any:
+    """The checked content of a YAML file."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise RedactError(f"{path}: cannot be read ({error.strerror})", "check the path", 2) from None
+    if len(data) > _LIMIT:
+        raise RedactError(f"{path}: larger than a megabyte", "split the file", 2)
+    try:
+        loaded = yaml.load(data.decode("utf-8"), _Strict)  # noqa: S506 - a SafeLoader
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        raise RedactError(f"{path}: not readable as YAML: {_where(error)}", "correct that line", 2) from None
+    if _depth(loaded) > _DEPTH:
+        raise RedactError(f"{path}: nested more than {_DEPTH} levels", "flatten it", 2)
+    return loaded
+
+
+def _where(error: Exception) -> str:
+    mark = getattr(error, "problem_mark", None)
+    if mark is not None:
+        return f"line {mark.line + 1}: {getattr(error, 'problem', '') or 'syntax'}"
+    return str(error) if isinstance(error, yaml.YAMLError) else type(error).__name__
+
+
+def _depth(value: Any) -> int:
+    if isinstance(value, dict):
+        return 1 + max(map(_depth, value.values()), default=0)
+    if isinstance(value, list):
+        return 1 + max(map(_depth, value), default=0)
+    return 0
+
+
+def checked(path: str, key: str, value: Any, allowed: Mapping[str, type | tuple[type, ...]]) -> dict[str, Any]:
+    """`value` as a mapping that has only `allowed` keys with their types, else RedactError."""
+    if not isinstance(value, dict):
+        raise RedactError(f"{path}: {key}: a mapping is expected", "see docs/rules.md", 2)
+    for name, content in value.items():
+        if name not in allowed:
+            known = ", ".join(sorted(allowed))
+            raise RedactError(f"{path}: {key}: unknown key {name!r}", f"known keys: {known}", 2)
+        if not isinstance(content, allowed[name]) or (
+            isinstance(content, bool) and allowed[name] in (int, float, (int, float))
+        ):
+            raise RedactError(f"{path}: {key}.{name}: wrong type", "see docs/rules.md", 2)
+    return value
+
+
+_RULE_KEYS: dict[str, type | tuple[type, ...]] = {
+    "name": str,
+    "type": str,
+    "supported_entity": str,
+    "supported_languages": list,
+    "reason": str,
+    "patterns": list,
+    "deny_list": list,
+    "deny_list_score": (int, float),
+    "context": list,
+    "case_sensitive": bool,
+    "validate": str,
+    "examples": dict,
+}
+
+
+def recognizer_rules(path: Path | None = None) -> tuple[Rule, ...]:
+    """Every recognizer rule of the shipped folder (or of one file), by file and place in it."""
+    paths = [path] if path else sorted((folder() / "recognizers").glob("*.yaml"))
+    found = [_rule(p, i, r) for p in paths for i, r in enumerate(_entries(p))]
+    names = [r.name for r in found]
+    for rule in found:
+        if names.count(rule.name) > 1:
+            raise RedactError(f"{rule.path}: {rule.name}: a second rule of that name", "rename one", 2)
+    return tuple(found)
+
+
+def _entries(path: Path) -> list[Any]:
+    content = checked(path.name, "file", document(path), {"recognizers": list})
+    return list(content.get("recognizers", ()))
+
+
+def _rule(path: Path, index: int, entry: Any) -> Rule:
+    where = f"recognizers[{index}]"
+    raw = checked(path.name, where, entry, _RULE_KEYS)
+    for needed in ("name", "type", "supported_languages", "examples", "reason"):
+        if needed not in raw:
+            raise RedactError(f"{path.name}: {where}: {needed} is missing", f"add {needed}", 2)
+    if raw["type"] not in ("custom", "predefined"):
+        raise RedactError(f"{path.name}: {where}.type: {raw['type']!r}", "custom or predefined", 2)
+    examples = checked(path.name, f"{where}.examples", raw["examples"], {"match": list, "skip": list})
+    return Rule(
+        name=raw["name"],
+        path=path.name,
+        kind=raw["type"],
+        entity=raw.get("supported_entity", ""),
+        languages=tuple(raw["supported_languages"]),
+        reason=raw["reason"],
+        patterns=tuple(_pattern(path.name, where, i, p) for i, p in enumerate(raw.get("patterns", ()))),
+        deny_list=tuple(map(str, raw.get("deny_list", ()))),
+        deny_list_score=float(raw.get("deny_list_score", 1.0)),
+        context=tuple(map(str, raw.get("context", ()))),
+        case_sensitive=raw.get("case_sensitive", False),
+        validate=raw.get("validate", ""),
+        match=tuple(map(str, examples.get("match", ()))),
+        skip=tuple(map(str, examples.get("skip", ()))),
+    )
+
+
+def _pattern(path: str, where: str, index: int, entry: Any) -> tuple[str, str, float]:
+    key = f"{where}.patterns[{index}]"
+    raw = checked(path, key, entry, {"name": str, "regex": str, "score": (int, float)})
+    if set(raw) != {"name", "regex", "score"}:
+        raise RedactError(f"{path}: {key}: name, regex and score are needed", "add them", 2)
+    return raw["name"], raw["regex"], float(raw["score"])
+
+
+@cache
+def word_list(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of `rules/lists/<name>.txt`: one entry a line, cells split by tabs, `#` comments."""
+    text = (folder() / "lists" / f"{name}.txt").read_text(encoding="utf-8")
+    lines = (line.split("#", 1)[0].rstrip() for line in text.split("\n"))
+    return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in lines if line.strip())
