@@ -51,24 +51,32 @@ def analyzer(rules: Iterable[Rule] | None = None) -> AnalyzerEngine:
 
 
 def mentions(
-    transcript: Transcript, engine: AnalyzerEngine, languages: Sequence[str] = LANGUAGES
+    transcript: Transcript, engine: AnalyzerEngine, labels: Sequence[str] = ()
 ) -> tuple[Mention, ...]:
     """Every mention in `transcript.text`, sorted and disjoint, near misses included.
 
-    Offsets are code points of `transcript.text`. Whoever uses the result compares `score`
-    with the policy's threshold. Raises RedactError if anything could not be checked.
+    `labels` are the words of the policy's placeholders: a placeholder that already stands in
+    the text is not read. Offsets are code points of `transcript.text`. Whoever uses the result
+    compares `score` with the policy's threshold. Raises RedactError if anything could not be
+    checked.
     """
-    look = folded(transcript.text)
+    look = folded(_without_placeholders(transcript.text, labels))
     found = _weighed(look.text, evidence(look.text, engine, languages))
     return tuple(
         _moved(m, look) for m in _disjoint(look.text, [*found, *echoes(look.text, found)])
     )
 
 
-def evidence(
-    text: str, engine: AnalyzerEngine, languages: Sequence[str] = LANGUAGES
-) -> list[RecognizerResult]:
+def _without_placeholders(text: str, labels: Sequence[str]) -> str:
+    if not labels or "[" not in text:
+        return text
+    words = "|".join(sorted(map(re.escape, labels), key=len, reverse=True))
+    return re.sub(rf"\[(?:{words}) \d{{1,9}}\]", lambda m: f"[{' ' * (len(m[0]) - 2)}]", text)
+
+
+def evidence(text: str, engine: AnalyzerEngine) -> list[RecognizerResult]:
     """Everything any recognizer says about `text` (a look-up form), down to near misses."""
+    languages = [code for code in LANGUAGES if _SCRIPTS[code].search(text)] or [LANGUAGES[0]]
     watch = _Timeouts()
     log = logging.getLogger("presidio-analyzer")
     log.addHandler(watch)
@@ -76,15 +84,10 @@ def evidence(
         results = [
             result
             for language in languages
-            if _SCRIPTS[language].search(text)
             for result in engine.analyze(
                 text, language, score_threshold=FLOOR, return_decision_process=True
             )
         ]
-        if not any(_SCRIPTS[language].search(text) for language in languages):
-            results = engine.analyze(
-                text, languages[0], score_threshold=FLOOR, return_decision_process=True
-            )
     finally:
         log.removeHandler(watch)
     if watch.seen:

@@ -122,6 +122,8 @@ class Policy:
     default: PolicyRule
     labels: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     sha256: str
+    recognizers: tuple[str, ...] = ()
+    plugins: tuple[str, ...] = ()
 
     def rule(self, entity_type: str) -> PolicyRule:
         """The rule for `entity_type`, or the default."""

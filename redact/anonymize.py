@@ -1,0 +1,97 @@
+"""Replace: Presidio's AnonymizerEngine runs the operators, one entity per identity."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import Any
+
+from presidio_anonymizer import AnonymizerEngine
+from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
+from presidio_anonymizer.operators import Operator
+
+from redact.errors import RedactError
+from redact.model import Decision, Identity, Mention, Policy
+from redact.operators import OPERATORS
+
+
+@cache
+def engine(extra: tuple[type[Operator], ...] = ()) -> AnonymizerEngine:
+    """Presidio's engine with our operators and those of plugins."""
+    made = AnonymizerEngine()
+    for operator in (*OPERATORS, *extra):
+        made.add_anonymizer(operator)
+    return made
+
+
+def replacements(
+    text: str,
+    identities: Sequence[Identity],
+    decisions: Sequence[Decision],
+    policy: Policy,
+    language: str,
+    anonymizer: AnonymizerEngine | None = None,
+) -> tuple[tuple[Mention, str, str], ...]:
+    """What stands in place of each mention that is not kept: (mention, new text, identity key).
+
+    Sorted by place. Placeholders are numbered by first appearance within the text, per kind;
+    numbers that the original text already uses in a placeholder are left out, so that nobody
+    takes one for the other.
+    """
+    acting = {d.identity: d for d in decisions if d.action != "keep"}
+    places = sorted(
+        ((m, i) for i in identities if i.key in acting for m in i.mentions),
+        key=lambda place: place[0].start,
+    )
+    configs = _configs(places, acting, text, policy, language)
+    results = [RecognizerResult(i.key, m.start, m.end, m.score) for m, i in places]
+    try:
+        outcome = (anonymizer or engine()).anonymize(
+            text, results, configs, merge_entities_with_spaces=False
+        )
+    except Exception as error:
+        # An operator's own message may quote what it was given.
+        raise RedactError(
+            f"an operator failed ({type(error).__name__})", "check the policy's operators and params"
+        ) from None
+    items = sorted(outcome.items, key=lambda item: item.start)
+    if [item.entity_type for item in items] != [i.key for _, i in places]:
+        raise RedactError("the anonymizer merged or lost a mention", "report this with a made-up text")
+    return tuple((m, item.text, i.key) for (m, i), item in zip(places, items, strict=True))
+
+
+def _configs(
+    places: Iterable[tuple[Mention, Identity]],
+    acting: dict[str, Decision],
+    text: str,
+    policy: Policy,
+    language: str,
+) -> dict[str, OperatorConfig]:
+    numbers: dict[str, Callable[[], int]] = {}
+    configs: dict[str, OperatorConfig] = {}
+    for _, identity in places:
+        if identity.key in configs:
+            continue
+        decision = acting[identity.key]
+        params: dict[str, Any] = dict(decision.params)
+        label = policy.label(identity.entity_type, language)
+        if decision.operator in ("placeholder", "generalise"):
+            number = numbers.setdefault(label, _counter(label, text))()
+            params |= {"label": label, "number": number}
+            params |= {"kind": identity.entity_type, "language": language}
+        configs[identity.key] = OperatorConfig(decision.operator, params)
+    return configs
+
+
+def _counter(label: str, text: str) -> Callable[[], int]:
+    """Numbers from 1, without those that stand after `label` in brackets in the original."""
+    used = {int(n) for n in re.findall(rf"\[{re.escape(label)} (\d{{1,9}})\]", text)}
+    state = 0
+
+    def following() -> int:
+        nonlocal state
+        state += 1
+        while state in used:
+            state += 1
+        return state
+
+    return following

@@ -1,0 +1,82 @@
+"""What an editor and an auditor may read: kinds, places in the safe text, rules, certainty.
+
+Positions are those of the safe text only: raw offsets would give away how long the hidden
+text is. Never an original, never an unkeyed hash of one.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from redact.model import Policy, Redacted, Replacement
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What is reported of one file: its safe name, replacements, and what was kept (counts)."""
+
+    name: str
+    language: str
+    characters: int
+    replacements: tuple[Replacement, ...]
+    kept: tuple[tuple[str, int], ...]
+
+
+def file_report(redacted: Redacted, safe_text: str, kept: Counter[str]) -> FileReport:
+    """The report of one file; `kept` counts kept mentions by entity type."""
+    return FileReport(
+        redacted.name,
+        redacted.language,
+        len(safe_text),
+        redacted.replacements,
+        tuple(sorted(kept.items())),
+    )
+
+
+def as_json(files: Sequence[FileReport], policy: Policy, versions: dict[str, str]) -> dict[str, Any]:
+    """The content of `report.json`; the same for the same input, rules and decisions."""
+    return {
+        "format": "redact-report/1",
+        "policy": {"name": policy.name, "sha256": policy.sha256, "sure": policy.sure},
+        "versions": versions,
+        "totals": totals(files),
+        "files": [
+            {
+                "file": f.name,
+                "language": f.language,
+                "kept": dict(f.kept),
+                "replacements": [_replacement(r) for r in f.replacements],
+            }
+            for f in files
+        ],
+    }
+
+
+def totals(files: Sequence[FileReport]) -> dict[str, Any]:
+    """Counts over all files: withheld by kind, unsure, kept."""
+    every = [r for f in files for r in f.replacements]
+    kept: Counter[str] = Counter()
+    for f in files:
+        kept.update(dict(f.kept))
+    return {
+        "files": len(files),
+        "replaced": dict(sorted(Counter(r.entity_type for r in every).items())),
+        "unsure": sum(not r.sure for r in every),
+        "kept": dict(sorted(kept.items())),
+    }
+
+
+def _replacement(r: Replacement) -> dict[str, Any]:
+    return {
+        "start": r.start,
+        "end": r.end,
+        "line": r.line,
+        "entity_type": r.entity_type,
+        "identity": r.identity,
+        "action": r.action,
+        "recognizer": r.recognizer,
+        "reason": r.reason,
+        "score": round(r.score, 2),
+        "sure": r.sure,
+    }
