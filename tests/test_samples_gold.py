@@ -170,3 +170,8 @@ def test_full_card_tax_and_device_numbers_have_valid_check_digits(name: str) -> 
         assert len(digits) < 15 or luhn.is_valid(digits)
     for surface in surfaces(name, "INN"):
         assert not surface.isdigit() or inn.is_valid(surface)
+
+
+@each_sample
+def test_the_table_of_samples_names_it(name: str) -> None:
+    assert f"`{name}`" in (SAMPLES / "README.md").read_text(encoding="utf-8")
