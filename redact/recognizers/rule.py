@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import regex
+import tldextract
 from presidio_analyzer import (
     EntityRecognizer,
     Pattern,
@@ -113,4 +114,13 @@ def _made(rule: Rule, language: str) -> EntityRecognizer:
     theirs = getattr(predefined_recognizers, rule.name, None)
     if theirs is None:
         raise RedactError(f"{rule.path}: no recognizer is called {rule.name}", "check the name", 2)
-    return theirs(supported_language=language, context=list(rule.context) or None)
+    _stay_offline()
+    named = {"supported_entity": rule.entity} if rule.entity else {}
+    return theirs(supported_language=language, context=list(rule.context) or None, **named)
+
+
+def _stay_offline() -> None:
+    """Presidio's e-mail recognizer asks tldextract, which would download a suffix list."""
+    tldextract.tldextract.TLD_EXTRACTOR = tldextract.TLDExtract(
+        suffix_list_urls=(), cache_dir=None
+    )
