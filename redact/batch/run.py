@@ -1,0 +1,155 @@
+"""A run: every file redacted, sealed and written, then the report and the manifest."""
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from redact import output, pipeline, report, seal
+from redact.batch.inputs import Input
+from redact.batch.manifest import MANIFEST, entry, manifest, names
+from redact.batch.work import results
+from redact.errors import RedactError
+from redact.model import Mapping
+from redact.pipeline import Settings
+from redact.rules import fingerprint
+from redact.version import __version__
+
+REPORTS = ("report.json", "report.html")
+_LIMIT = 64 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Safe:
+    """What a worker gives back for one file: nothing has been written yet."""
+
+    name: str
+    data: bytes = field(repr=False)
+    mapping: Mapping
+    report: report.FileReport
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A finished run: what was written, and which files failed (place and error)."""
+
+    files: tuple[report.FileReport, ...]
+    failures: tuple[tuple[str, RedactError], ...]
+
+    def lines(self, out: str) -> list[str]:
+        """What a person is told at the end; `out` is the output folder as they typed it."""
+        told = report.totals(self.files)
+        kinds = ", ".join(f"{k.replace('_', ' ').lower()} {n}" for k, n in told["replaced"].items())
+        found = [f"{told['files']} files redacted, {sum(told['replaced'].values())} mentions replaced"]
+        if kinds:
+            found.append(f"  {kinds}")
+        if told["unsure"]:
+            found.append(f"{told['unsure']} of them are unsure: see {out}/report.html")
+        if self.failures:
+            found.append(f"{len(self.failures)} files were NOT redacted; nothing of them was written")
+        return found
+
+
+def run_all(
+    inputs: Sequence[Input],
+    out: Path,
+    recipients: Sequence[seal.Recipient],
+    settings: Settings,
+    jobs: int = 1,
+    progress: Callable[[], None] = lambda: None,
+) -> Summary:
+    """Write safe texts, sealed mappings, report and manifest of `inputs` into `out`.
+
+    Each mapping is durable before its safe text appears. A file that fails is left out and
+    told in the summary; the others are written. Raises RedactError if nothing could begin.
+    """
+    batch_id = seal.random_id()
+    files, failures, entries, chosen = [], [], [], []
+    worker = partial(safe, settings=settings, batch_id=batch_id)
+    with output.folder(out, [i.path for i in inputs]) as folder:
+        output.absent(folder, [MANIFEST, *REPORTS])
+        work = results(inputs, worker, initializer=pipeline.tool, initargs=(settings.policy,), jobs=jobs)
+        for place, done in zip(inputs, work, strict=True):
+            try:
+                if isinstance(done, RedactError):
+                    raise done
+                chosen = list(names([*chosen, done.name], reserved=(MANIFEST, *REPORTS)))
+                sealed, done = _sealed(done, chosen[-1], recipients)
+                output.pair(folder, done.name, sealed, done.data)
+                entries.append(entry(done.name, done.mapping.payload["doc_id"], done.data, sealed))
+                files.append(done.report)
+            except RedactError as error:
+                failures.append((place.place, error))
+            progress()
+        _finish(folder, settings, files, failures, entries, batch_id, recipients)
+    return Summary(tuple(files), tuple(failures))
+
+
+def safe(task: Input, settings: Settings, batch_id: str) -> Safe:
+    """Redact one file. Raises RedactError if it could not be read or checked."""
+    data = content(task.path)
+    outcome = pipeline.outcome(data, task.relative, settings)
+    payload = seal.mapping(
+        outcome.transcript,
+        outcome.redacted,
+        outcome.identities,
+        outcome.decisions,
+        data,
+        policy=pipeline.tool(settings.policy).policy,
+        batch_id=batch_id,
+        created=datetime.now(UTC).date(),
+    )
+    return Safe(
+        outcome.redacted.name,
+        outcome.redacted.data,
+        payload,
+        report.file_report(outcome.redacted, outcome.kept),
+    )
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a file, read once; never through a link, never more than the limit."""
+    try:
+        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        with open(fd, "rb") as file:
+            data = file.read(_LIMIT + 1)
+    except OSError as error:
+        raise RedactError(f"cannot be read ({error.strerror})", "check the file's permissions") from None
+    if len(data) > _LIMIT:
+        raise RedactError("larger than 64 MiB", "split the file")
+    return data
+
+
+def _sealed(done: Safe, name: str, recipients: Sequence[seal.Recipient]) -> tuple[bytes, Safe]:
+    """The mapping, sealed with the name that the safe text really gets."""
+    payload = done.mapping.payload
+    named = Mapping(payload | {"safe": payload["safe"] | {"name": name}})
+    told = report.renamed(done.report, name)
+    return seal.sealed(named, recipients), Safe(name, done.data, named, told)
+
+
+def _finish(
+    folder: output.Folder,
+    settings: Settings,
+    files: Sequence[report.FileReport],
+    failures: Sequence[tuple[str, RedactError]],
+    entries: Sequence[dict[str, Any]],
+    batch_id: str,
+    recipients: Sequence[seal.Recipient],
+) -> None:
+    policy = pipeline.tool(settings.policy).policy
+    versions = seal.versions() | {"rules": fingerprint()}
+    told = report.as_json(files, policy, versions, [e.message for _, e in failures])
+    keys = [str(r) for r in recipients]
+    record = manifest(entries, batch_id=batch_id, tool_version=__version__, recipients=keys)
+    output.single(folder, "report.json", _json(told))
+    output.single(folder, "report.html", report.as_html(told).encode())
+    output.single(folder, MANIFEST, _json(record))
+
+
+def _json(content: dict[str, Any]) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()

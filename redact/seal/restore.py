@@ -1,0 +1,182 @@
+"""Check a mapping, show it, and undo with it what was done to a file."""
+
+import base64
+import hashlib
+from typing import Any
+
+from redact.errors import RedactError
+from redact.model import Mapping
+
+FORMAT = "redact-map/1"
+_SPAN = (int, int)
+_SHAPE: dict[Any, Any] = {
+    "format": str,
+    "tool": {str: str},
+    "batch_id": str,
+    "doc_id": str,
+    "created": str,
+    "source": {
+        "name": str,
+        "size": int,
+        "sha256": str,
+        "encoding": str,
+        "bom_hex": str,
+        "whole": str,
+    },
+    "safe": {"name": str, "size": int, "sha256": str},
+    "rules": {"policy": str, "sha256": str},
+    "entities": [
+        {
+            "identity": str,
+            "type": str,
+            "placeholder": str,
+            "forms": {str: int},
+            "count": int,
+            "action": str,
+            "operator": str,
+            "reason": str,
+            "decided_by": str,
+            "sure": bool,
+        }
+    ],
+    "edits": [
+        {
+            "raw": _SPAN,
+            "safe": _SPAN,
+            "identity": str,
+            "orig": str,
+            "entity_type": str,
+            "recognizer": str,
+            "reason": str,
+            "score": float,
+            "sure": bool,
+        }
+    ],
+    "kept": [{"raw": _SPAN, "identity": str, "entity_type": str, "reason": str}],
+}
+
+
+def checked(payload: object) -> Mapping:
+    """`payload`, if it is a whole mapping of this version with spans that can be undone."""
+    if not isinstance(payload, dict) or type(payload.get("format")) is not str:
+        raise RedactError("this is not a mapping", "give a file that `redact` sealed")
+    if payload["format"] != FORMAT:
+        raise RedactError(
+            "the mapping has a format that this version does not know",
+            "open it with the version of redact that sealed it, or a newer one",
+        )
+    if not _fits(payload, _SHAPE) or not _undoable(payload["edits"]):
+        raise RedactError(
+            "the mapping is not well-formed", "it was not made by redact: do not trust it"
+        )
+    return Mapping(payload)
+
+
+def restored(mapping: Mapping, safe: bytes) -> bytes:
+    """The original file, byte for byte; RedactError if `safe` or anything else is not exact."""
+    payload = checked(mapping.payload).payload
+    if sha256(safe) != payload["safe"]["sha256"]:
+        raise RedactError(
+            "this text is not the one the mapping was sealed with",
+            "give the safe file exactly as it was written, or the mapping that belongs to it",
+        )
+    data = _undone(payload, safe)
+    source = payload["source"]
+    if data is None or len(data) != source["size"] or sha256(data) != source["sha256"]:
+        raise RedactError(
+            "the mapping does not lead back to the original bytes",
+            "do not trust this mapping; keep the original file",
+        )
+    return data
+
+
+def readable(mapping: Mapping) -> str:
+    """The mapping for a person at a terminal: who is who and why. Holds the originals."""
+    payload = checked(mapping.payload).payload
+    lines = [
+        f"{payload['source']['name']} -> {payload['safe']['name']}",
+        f"sealed {payload['created']}, policy {payload['rules']['policy']}, "
+        f"{len(payload['entities'])} identities, {len(payload['edits'])} replacements",
+    ]
+    for entity in payload["entities"]:
+        sure = "" if entity["sure"] else ", not sure"
+        forms = ", ".join(f"{form} x{n}" for form, n in entity["forms"].items() if n)
+        lines += [
+            "",
+            f"{entity['placeholder'] or entity['identity']}  {entity['type']}  x{entity['count']}",
+            f"  {forms}",
+            f"  {entity['action']}{sure}: {entity['reason']} ({entity['decided_by']})",
+        ]
+    return "".join(f"{_harmless(line)}\n" for line in lines)
+
+
+def _harmless(text: str) -> str:
+    """`text` with everything a terminal might obey or hide written as an escape."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+
+
+def _fits(value: object, shape: Any) -> bool:
+    """Whether JSON `value` is exactly of `shape`: no key more or less, no other type."""
+    if isinstance(shape, dict):
+        if not isinstance(value, dict):
+            return False
+        if str in shape:
+            return all(_fits(v, shape[str]) for v in value.values())
+        return value.keys() == shape.keys() and all(_fits(value[k], shape[k]) for k in shape)
+    if isinstance(shape, list):
+        return isinstance(value, list) and all(_fits(v, shape[0]) for v in value)
+    if isinstance(shape, tuple):
+        return (
+            isinstance(value, list)
+            and len(value) == len(shape)
+            and all(_fits(v, s) for v, s in zip(value, shape, strict=True))
+        )
+    return type(value) is shape
+
+
+def _undoable(edits: list[dict[str, Any]]) -> bool:
+    """Whether the edits are in order, apart, and leave everything between them alone."""
+    raw_end = safe_end = 0
+    for edit in edits:
+        (raw, raw_until), (safe, safe_until) = edit["raw"], edit["safe"]
+        gap = raw - raw_end
+        if gap < 0 or safe - safe_end != gap or safe_until < safe:
+            return False
+        if raw_until - raw != len(edit["orig"]):
+            return False
+        raw_end, safe_end = raw_until, safe_until
+    return True
+
+
+def _undone(payload: dict[str, Any], safe: bytes) -> bytes | None:
+    """The original file as the edits give it, or None if they cannot be undone."""
+    source = payload["source"]
+    try:
+        if source["whole"]:
+            return base64.b64decode(source["whole"], validate=True)
+        bom = bytes.fromhex(source["bom_hex"])
+        text = decoded(safe, bom, source["encoding"])
+        if text is None:
+            return None
+        pieces, last = [], 0
+        for edit in payload["edits"]:
+            start, end = edit["safe"]
+            pieces += [text[last:start], edit["orig"]]
+            last = end
+        if last > len(text):
+            return None
+        return bom + "".join([*pieces, text[last:]]).encode(source["encoding"])
+    except (ValueError, LookupError):
+        return None
+
+
+def decoded(data: bytes, bom: bytes, codec: str) -> str | None:
+    """`data` strictly decoded, or None if it is not `bom` and text in `codec`."""
+    try:
+        return data[len(bom) :].decode(codec) if data.startswith(bom) else None
+    except (ValueError, LookupError):
+        return None
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
