@@ -5,6 +5,10 @@ from collections.abc import Iterable
 from redact.model import Decision, Identity, Mention, Policy
 
 
+REVIEW = "review"
+"""The `keep` of mentions that a reviewer decided to keep, whatever the policy says."""
+
+
 def decisions(identities: Iterable[Identity], policy: Policy) -> tuple[Decision, ...]:
     """The policy applied to every identity, in the order given.
 
@@ -23,6 +27,9 @@ def withheld(mentions: Iterable[Mention], policy: Policy) -> tuple[Mention, ...]
 def _decision(identity: Identity, policy: Policy) -> Decision:
     rule = policy.rule(identity.entity_type)
     lists = {m.keep for m in identity.mentions}
+    if lists == {REVIEW}:
+        reason = identity.mentions[0].reason
+        return Decision(identity.key, "keep", "keep", reason, "review", True)
     sure = all(m.score >= policy.sure for m in identity.mentions)
     if lists <= set(rule.keep):
         names = ", ".join(sorted(lists)).replace("_", " ")

@@ -2,12 +2,17 @@
 
 import logging
 import re
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-
-from presidio_analyzer import AnalyzerEngine, RecognizerRegistry, RecognizerResult
+from presidio_analyzer import (
+    AnalyzerEngine,
+    EntityRecognizer,
+    RecognizerRegistry,
+    RecognizerResult,
+)
 
 from redact.errors import RedactError
 from redact.language.lookup import Lookup, folded
@@ -36,9 +41,14 @@ class _Timeouts(logging.Handler):
         self.seen = self.seen or "timed out" in str(record.msg)
 
 
-def analyzer(rules: Iterable[Rule] | None = None) -> AnalyzerEngine:
-    """Presidio's engine with our NlpEngine and the recognizers of `rules` (the shipped ones)."""
+def analyzer(
+    rules: Iterable[Rule] | None = None, plugins: Iterable[EntityRecognizer] = ()
+) -> AnalyzerEngine:
+    """Presidio's engine with our NlpEngine, the recognizers of `rules` (by default the shipped
+    ones) and those of `plugins`."""
     registry = RecognizerRegistry(supported_languages=list(LANGUAGES))
+    for plugin in plugins:
+        registry.add_recognizer(plugin)
     for rule in recognizer_rules() if rules is None else rules:
         for recognizer in recognizers(rule):
             registry.add_recognizer(recognizer)
@@ -61,10 +71,8 @@ def mentions(
     checked.
     """
     look = folded(_without_placeholders(transcript.text, labels))
-    found = _weighed(look.text, evidence(look.text, engine, languages))
-    return tuple(
-        _moved(m, look) for m in _disjoint(look.text, [*found, *echoes(look.text, found)])
-    )
+    found = _weighed(look.text, evidence(look.text, engine))
+    return tuple(_moved(m, look) for m in _disjoint(look.text, [*found, *echoes(look.text, found)]))
 
 
 def _without_placeholders(text: str, labels: Sequence[str]) -> str:
@@ -104,17 +112,15 @@ def _weighed(text: str, results: Iterable[RecognizerResult]) -> list[Mention]:
 
 def _mention(text: str, result: RecognizerResult) -> Mention | None:
     """A result as a mention, without the spaces and punctuation around it."""
-    start, end = result.start, result.end
-    while start < end and not (text[start].isalnum() or text[start] in "@+([«\"'"):
-        start += 1
-    while start < end and not (text[end - 1].isalnum() or text[end - 1] in ")]»\"'"):
-        end -= 1
+    start, end = _tight(text, result.start, result.end)
     if start >= end:
         return None
     metadata: dict[str, Any] = result.recognition_metadata or {}
     explanation = result.analysis_explanation
     name = metadata.get(RecognizerResult.RECOGNIZER_NAME_KEY, "")
     reason = (explanation.textual_explanation if explanation else "") or f"found by {name}"
+    if text[start:end].lower() in reason.lower():  # a foreign recognizer quotes what it found
+        reason = f"found by {name}"
     return Mention(
         start,
         end,
@@ -131,36 +137,58 @@ def _disjoint(text: str, found: Iterable[Mention]) -> list[Mention]:
     """Sorted and disjoint: the surer and longer first, what it leaves uncovered after it.
 
     No character claimed above a threshold is given up: a mention that sticks out of a surer
-    one keeps the part that sticks out, if that part has a letter or digit.
+    one keeps the part that sticks out, if that part has a letter or digit; one that lies in a
+    longer one of about the same score lends it its score.
     """
     taken: list[Mention] = []
-    owner = bytearray(len(text))
-    order = sorted(found, key=_strength)
-    for mention in order:
+    owner = array("l", [-1]) * len(text)
+    for mention in sorted(found, key=_strength):
+        for at in sorted(set(owner[mention.start : mention.end]) - {-1}):
+            if taken[at].score < mention.score:
+                taken[at] = replace(taken[at], score=mention.score)
         for start, end in _free(owner, mention.start, mention.end):
             if (start, end) != (mention.start, mention.end):
                 start, end = _trimmed(text, start, end)
             if start < end:
+                owner[start:end] = array("l", [len(taken)]) * (end - start)
                 taken.append(replace(mention, start=start, end=end))
-                owner[start:end] = b"\1" * (end - start)
     return sorted(taken, key=lambda m: m.start)
 
 
 def _strength(m: Mention) -> tuple[Any, ...]:
-    return (-round(m.score, 1), m.start - m.end, -m.score, m.start, m.entity_type, m.recognizer)
+    tenth = int(m.score * 10 + 0.01)
+    return (-tenth, m.start - m.end, -m.score, m.start, m.entity_type, m.recognizer)
 
 
-def _free(owner: bytearray, start: int, end: int) -> list[tuple[int, int]]:
-    runs, at = [], start
-    while at < end:
-        stop = owner.find(b"\1", at, end)
-        stop = end if stop < 0 else stop
-        if stop > at:
-            runs.append((at, stop))
-        at = stop
-        while at < end and owner[at]:
-            at += 1
-    return runs
+def _free(owner: "array[int]", start: int, end: int) -> list[tuple[int, int]]:
+    """The runs of `start..end` that nobody owns yet."""
+    runs, begun = [], -1
+    for at in range(start, end):
+        if owner[at] < 0 and begun < 0:
+            begun = at
+        elif owner[at] >= 0 and begun >= 0:
+            runs.append((begun, at))
+            begun = -1
+    return [*runs, (begun, end)] if begun >= 0 else runs
+
+
+def _tight(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without spaces and signs at the ends; pairs of brackets and quotes may stay."""
+    while start < end and not (
+        text[start].isalnum() or text[start] in "@+" or _paired(text, start, end)
+    ):
+        start += 1
+    while start < end and not (text[end - 1].isalnum() or _paired(text, start, end)):
+        end -= 1
+    return start, end
+
+
+def _paired(text: str, start: int, end: int) -> bool:
+    inside = text[start:end]
+    return any(
+        (inside.startswith(a) and b in inside[1:]) or (inside.endswith(b) and a in inside[:-1])
+        for a, b in ("()", "«»", "“”", '""')
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -174,3 +202,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _moved(mention: Mention, look: Lookup) -> Mention:
     start, end = look.original(mention.start, mention.end)
     return replace(mention, start=start, end=end)
+
+
+def source(result: RecognizerResult) -> str:
+    """The name of the rule behind a result."""
+    return str((result.recognition_metadata or {}).get(RecognizerResult.RECOGNIZER_NAME_KEY, ""))

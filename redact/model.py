@@ -122,12 +122,14 @@ class Policy:
     default: PolicyRule
     labels: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     sha256: str
-    recognizers: tuple[str, ...] = ()
-    plugins: tuple[str, ...] = ()
 
     def rule(self, entity_type: str) -> PolicyRule:
         """The rule for `entity_type`, or the default."""
         return next((r for r in self.rules if r.entity_type == entity_type), self.default)
+
+    def words(self) -> tuple[str, ...]:
+        """Every word that stands in a placeholder, in any language."""
+        return tuple(word for _, labels in self.labels for _, word in labels)
 
     def label(self, entity_type: str, language: str) -> str:
         """The word for `entity_type` in `language` (English where it has none)."""

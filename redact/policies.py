@@ -72,10 +72,16 @@ def policy(name: str, extra_types: Collection[str] = (), extra_operators: Collec
         ),
         default=_rule(path.name, "default", "DEFAULT", raw["default"], operators),
         labels=_labels(path.name, raw["labels"], types),
-        recognizers=tuple(str(path.parent / r) for r in raw.get("recognizers", ())),
-        plugins=tuple(map(str, raw.get("plugins", ()))),
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
     )
+
+
+def extras(name: str) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """The recognizer files and the plugins that a policy names, before the rest is checked."""
+    path = location(name)
+    raw = checked(path.name, "file", document(path), _TOP)
+    files = tuple(path.parent / str(r) for r in raw.get("recognizers", ()))
+    return files, tuple(map(str, raw.get("plugins", ())))
 
 
 def location(name: str) -> Path:

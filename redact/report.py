@@ -5,41 +5,50 @@ text is. Never an original, never an unkeyed hash of one.
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from redact.model import Policy, Redacted, Replacement
 
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What is reported of one file: its safe name, replacements, and what was kept (counts)."""
+    """What is reported of one file: its safe name, replacements, and how much was kept."""
 
     name: str
     language: str
-    characters: int
     replacements: tuple[Replacement, ...]
     kept: tuple[tuple[str, int], ...]
 
 
-def file_report(redacted: Redacted, safe_text: str, kept: Counter[str]) -> FileReport:
+def file_report(redacted: Redacted, kept: Mapping[str, int]) -> FileReport:
     """The report of one file; `kept` counts kept mentions by entity type."""
     return FileReport(
-        redacted.name,
-        redacted.language,
-        len(safe_text),
-        redacted.replacements,
-        tuple(sorted(kept.items())),
+        redacted.name, redacted.language, redacted.replacements, tuple(sorted(kept.items()))
     )
 
 
-def as_json(files: Sequence[FileReport], policy: Policy, versions: dict[str, str]) -> dict[str, Any]:
-    """The content of `report.json`; the same for the same input, rules and decisions."""
+def renamed(told: FileReport, name: str) -> FileReport:
+    """The same report under another safe name."""
+    return replace(told, name=name)
+
+
+def as_json(
+    files: Sequence[FileReport], policy: Policy, versions: Mapping[str, str], failures: Sequence[str]
+) -> dict[str, Any]:
+    """The content of `report.json`; the same for the same input, rules and decisions.
+
+    `failures` are the messages of files that could not be redacted (they hold no names).
+    """
     return {
         "format": "redact-report/1",
         "policy": {"name": policy.name, "sha256": policy.sha256, "sure": policy.sure},
-        "versions": versions,
+        "versions": dict(sorted(versions.items())),
+        "failures": list(failures),
         "totals": totals(files),
         "files": [
             {
@@ -54,7 +63,7 @@ def as_json(files: Sequence[FileReport], policy: Policy, versions: dict[str, str
 
 
 def totals(files: Sequence[FileReport]) -> dict[str, Any]:
-    """Counts over all files: withheld by kind, unsure, kept."""
+    """Counts over all files: replaced by kind, unsure, kept by kind."""
     every = [r for f in files for r in f.replacements]
     kept: Counter[str] = Counter()
     for f in files:
@@ -65,6 +74,24 @@ def totals(files: Sequence[FileReport]) -> dict[str, Any]:
         "unsure": sum(not r.sure for r in every),
         "kept": dict(sorted(kept.items())),
     }
+
+
+def as_html(told: Mapping[str, Any]) -> str:
+    """`report.html`: the content of `report.json` as one page that needs nothing else."""
+    return _template().render(told=told)
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("redact"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["words"] = lambda kind: str(kind).replace("_", " ").lower()
+    return environment.get_template("report.html")
 
 
 def _replacement(r: Replacement) -> dict[str, Any]:

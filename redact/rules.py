@@ -4,6 +4,8 @@ Errors name the file, the key and the remedy. Files are refused when they hold d
 unknown keys, anchors, more than 12 levels, or more than a megabyte.
 """
 
+import hashlib
+import importlib.util
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -45,11 +47,14 @@ class Rule:
 
 @cache
 def folder() -> Path:
-    """Where the rules lie: inside the installed package, or in the checkout beside it."""
-    here = Path(__file__).resolve().parent
-    for place in (here / "rules", here.parent / "rules"):
-        if (place / "policies").is_dir():
-            return place
+    """Where the rules lie: in the checkout around this package, or installed as `redact_rules`."""
+    checkout = Path(__file__).resolve().parent.parent / "rules"
+    if (checkout / "policies").is_dir():
+        return checkout
+    spec = importlib.util.find_spec("redact_rules")
+    for place in (spec.submodule_search_locations or ()) if spec else ():
+        if (Path(place) / "policies").is_dir():
+            return Path(place)
     raise RedactError("the rules folder is missing", "install redact again")
 
 
@@ -198,3 +203,13 @@ def word_list(name: str) -> tuple[tuple[str, ...], ...]:
     text = (folder() / "lists" / f"{name}.txt").read_text(encoding="utf-8")
     lines = (line.split("#", 1)[0].rstrip() for line in text.split("\n"))
     return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in lines if line.strip())
+
+
+@cache
+def fingerprint() -> str:
+    """SHA-256 over every shipped rule, policy and list, by name: which rule set this is."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder().rglob("*") if p.is_file()):
+        digest.update(path.relative_to(folder()).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

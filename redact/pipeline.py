@@ -1,0 +1,177 @@
+"""The order of the stages; nobody else knows it."""
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from presidio_analyzer import AnalyzerEngine
+from presidio_anonymizer import AnonymizerEngine
+
+from redact import anonymize, decide, detect, formats, plugins, resolve, review
+from redact.errors import RedactError
+from redact.language import written_in
+from redact.model import (
+    Decision,
+    Edit,
+    Identity,
+    Mention,
+    Policy,
+    Redacted,
+    Replacement,
+    Transcript,
+)
+from redact.policies import extras, policy
+from redact.rules import Rule, recognizer_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run was told; small and picklable, so that workers build their own engine from it."""
+
+    policy: str = "ap"
+    language: str = "auto"
+    encoding: str | None = None
+    decisions: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """The engines and the policy, built once per process."""
+
+    analyzer: AnalyzerEngine
+    anonymizer: AnonymizerEngine
+    policy: Policy
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Everything known of one transcript after a run of the stages."""
+
+    transcript: Transcript
+    mentions: tuple[Mention, ...]
+    identities: tuple[Identity, ...]
+    decisions: tuple[Decision, ...]
+    redacted: Redacted
+    sure: float
+
+    @property
+    def kept(self) -> Counter[str]:
+        """How many mentions were kept, by entity type."""
+        keeping = {d.identity for d in self.decisions if d.action == "keep"}
+        return Counter(i.entity_type for i in self.identities if i.key in keeping for _ in i.mentions)
+
+
+@cache
+def tool(policy_name: str) -> Tool:
+    """The engines for a policy. Raises RedactError for anything wrong in rules or policy."""
+    files, names = extras(policy_name)
+    rules = recognizer_rules() + tuple(r for f in files for r in recognizer_rules(f))
+    plugins.known(names)
+    recognizers, operators = plugins.recognizers(names), plugins.operators(names)
+    types = [r.entity for r in rules if r.entity]
+    types += [t for r in recognizers for t in r.supported_entities]
+    checked = policy(policy_name, types, [o().operator_name() for o in operators])
+    return Tool(detect.analyzer(rules, recognizers), anonymize.engine(operators), checked, rules)
+
+
+def outcome(data: bytes, name: str, settings: Settings) -> Outcome:
+    """Redact the file `data`, known by its relative path `name`.
+
+    Raises RedactError if the file could not be read or checked; nothing is written.
+    """
+    made = tool(settings.policy)
+    transcript = formats.transcript(data, name, settings.encoding)
+    found = detect.mentions(transcript, made.analyzer, made.policy.words())
+    mentions = decide.withheld(found, made.policy)
+    if settings.decisions:
+        chosen = _review(settings.decisions).of(hashlib.sha256(data).hexdigest())
+        mentions = review.reviewed(transcript, mentions, chosen)
+    identities = resolve.identities(transcript, mentions)
+    decisions = decide.decisions(identities, made.policy)
+    return Outcome(
+        transcript,
+        found,
+        identities,
+        decisions,
+        _redacted(transcript, identities, decisions, made, settings.language),
+        made.policy.sure,
+    )
+
+
+@cache
+def _review(path: str) -> review.Review:
+    return review.review(Path(path))
+
+
+def _redacted(
+    transcript: Transcript,
+    identities: tuple[Identity, ...],
+    decisions: tuple[Decision, ...],
+    made: Tool,
+    language: str,
+) -> Redacted:
+    spoken = written_in(transcript.text) if language == "auto" else language
+    places = anonymize.replacements(
+        transcript.text, identities, decisions, made.policy, spoken, made.anonymizer
+    )
+    new = [(m.start, m.end, text, key) for m, text, key in places]
+    source, edits = formats.spliced(transcript, new)
+    _check_inverse(transcript.source, source, edits)
+    actions = {d.identity: (d.action, made.policy.sure) for d in decisions}
+    located = formats.places(transcript, [(m.start, m.end) for m, _, _ in places])
+    first = {at[0][0]: m for (m, _, _), at in zip(places, located, strict=True) if at}
+    return Redacted(
+        name=formats.named(transcript, new, made.policy.label("PERSON", spoken)),
+        data=formats.encoded(transcript, source),
+        edits=edits,
+        replacements=_shown(source, edits, first, actions),
+        language=spoken,
+    )
+
+
+def _shown(
+    safe: str,
+    edits: tuple[Edit, ...],
+    first: dict[int, Mention],
+    actions: dict[str, tuple[str, float]],
+) -> tuple[Replacement, ...]:
+    """One entry per mention, at the first place where it stands in the safe file."""
+    found, line, counted = [], 1, 0
+    for edit in edits:
+        line += safe.count("\n", counted, edit.safe_start)
+        counted = edit.safe_start
+        mention = first.get(edit.raw_start)
+        if mention is None:
+            continue
+        action, sure = actions[edit.identity]
+        found.append(
+            Replacement(
+                edit.safe_start,
+                edit.safe_end,
+                line,
+                mention.entity_type,
+                edit.identity,
+                action,
+                mention.recognizer,
+                mention.reason,
+                mention.score,
+                mention.score >= sure,
+            )
+        )
+    return tuple(found)
+
+
+def _check_inverse(raw: str, safe: str, edits: tuple[Edit, ...]) -> None:
+    """Undo the edits before anything is written: outside them nothing may have changed."""
+    at_raw = at_safe = 0
+    for edit in edits:
+        if raw[at_raw : edit.raw_start] != safe[at_safe : edit.safe_start]:
+            break
+        at_raw, at_safe = edit.raw_end, edit.safe_end
+    else:
+        if raw[at_raw:] == safe[at_safe:]:
+            return
+    raise RedactError("the edits cannot be undone exactly", "report this with a made-up text")

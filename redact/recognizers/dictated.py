@@ -1,0 +1,302 @@
+"""Numbers said aloud: phones, cards, documents, dog tags, over turns, echoes and corrections."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from presidio_analyzer import EntityRecognizer, RecognizerResult
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+from redact.language.words import Token
+from redact.nlp.engine import word_tokens
+from redact.recognizers.evidence import evidence
+from redact.recognizers.spoken import Breath, Cue, breaths, cues, talk
+
+_LENGTHS = {
+    "CREDIT_CARD": 16,
+    "BANK_ACCOUNT": 20,
+    "RU_PASSPORT": 10,
+    "RU_SNILS": 11,
+    "RU_INN": 12,
+    "MILITARY_ID": 7,
+    "MILITARY_UNIT": 5,
+    "DOCUMENT_ID": 16,
+    "IMEI": 15,
+    "VEHICLE_PLATE": 6,
+    "COORDINATES": 16,
+}
+"""How many digits a number of a type has (of phones see `_phone_length`)."""
+_PHONE = re.compile(r"[78][3-9]\d{9}|9\d{9}|0[3-9]\d{8}|38?0\d{9}|375\d{9}|80\d{9}")
+_NEARLY = re.compile(r"[78]9\d{8}|[78]9\d{10}")
+_REASONS = {
+    "PHONE_NUMBER": "a phone number said aloud",
+    "CREDIT_CARD": "a card number said aloud",
+    "BANK_ACCOUNT": "an account number said aloud",
+    "MILITARY_UNIT": "the number of a military unit said aloud",
+    "MILITARY_ID": "a personal number or dog tag said aloud",
+    "COORDINATES": "coordinates said aloud",
+}
+_WIDEST = 220
+"""Longest talk, in characters, that may stand inside one number."""
+
+
+@dataclass(slots=True)
+class _Number:
+    """A number as it grows: its breaths, the digits of those that are no echoes."""
+
+    members: list[Breath]
+    digits: str = field(repr=False)
+    groups: list[str] = field(repr=False)
+    kind: str
+    score: float = 0.0
+    cue: Cue | None = None
+
+
+class DictatedNumbers(EntityRecognizer):  # type: ignore[misc]
+    """Numbers in words, or in figures with talk between them, in Russian and English alike.
+
+    One mention for each turn, all with the same key. Type from the nearest cue word.
+    """
+
+    def __init__(self, supported_language: str = "ru") -> None:
+        super().__init__(
+            supported_entities=["PHONE_NUMBER", *_LENGTHS],
+            supported_language=supported_language,
+            name="DictatedNumbers",
+        )
+
+    def load(self) -> None:
+        """Nothing to load."""
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
+    ) -> list[RecognizerResult]:
+        """The turns of every dictated number of `text`."""
+        tokens, lemmas = word_tokens(nlp_artifacts), nlp_artifacts.lemmas
+        said = breaths(text, tokens, lemmas)
+        if not said:
+            return []
+        found = list(_numbers(text, tokens, lemmas, said))
+        found += _echoes(text, tokens, lemmas, said, found)
+        return [
+            evidence(
+                self.name, n.kind, start, end, n.score,
+                _REASONS.get(n.kind, "a document's number said aloud"), key=f"dictated-{i}",
+            )
+            for i, n in enumerate(found)
+            for start, end in _turns(text, tokens, n)
+        ]  # fmt: skip
+
+
+def _numbers(
+    text: str, tokens: Sequence[Token], lemmas: Sequence[str], said: Sequence[Breath]
+) -> Iterator[_Number]:
+    taken = 0
+    for i, breath in enumerate(said):
+        if breath.start < taken or breath.weak or (breath.amount and len(breath.digits) < 7):
+            continue
+        before = cues(text, tokens, lemmas, breath)
+        number = _grown(text, said, i, _kind(before), bool(before))
+        number.cue = before[0] if before else None
+        _typed(number, before)
+        number.score = _score(number, before)
+        if number.score:
+            taken = number.members[-1].end
+            yield number
+
+
+def _kind(before: Sequence[Cue]) -> str:
+    return next((c.kind for c in before if c.kind not in ("-", "PARTIAL", "NONE")), "PHONE_NUMBER")
+
+
+def _typed(number: _Number, before: Sequence[Cue]) -> None:
+    """A number that looks like a phone is one, unless its own cue stands right before it."""
+    near = [c for c in before if c.words <= 6 and c.kind not in ("-", "PARTIAL")]
+    if re.match(r"(?:\+?7|8)?9\d{9}$", number.digits) and not near:
+        number.kind = "PHONE_NUMBER"
+
+
+def _grown(text: str, said: Sequence[Breath], i: int, kind: str, cued: bool) -> _Number:
+    """The number that starts with breath `i`, with everything that continues it."""
+    number = _Number([said[i]], said[i].digits, list(said[i].groups), kind)
+    for breath in said[i + 1 :]:
+        between = text[number.members[-1].end : breath.start]
+        if len(between) > _WIDEST:
+            break
+        gap = talk(between)
+        plus = between.rstrip().endswith("+") or between.lower().rstrip().endswith(
+            ("плюс", "plus")
+        )
+        if gap.turns > 5 or gap.words > 9:
+            break
+        tight = not gap.words
+        echo = len(breath.digits) > 1 and breath.digits in number.digits
+        if (breath.amount and not (echo and len(breath.digits) > 3)) or (
+            breath.weak and not plus and not (tight and not gap.turns)
+        ):
+            continue
+        missing = _length(number) - len(number.digits)
+        if not (echo or plus or missing > 0 or (tight and len(breath.digits) < 4)):
+            break
+        if not (tight or cued or echo or plus):
+            break
+        _extend(number, breath, echo, gap.corrects)
+    return number
+
+
+def _extend(number: _Number, breath: Breath, echo: bool, corrects: bool) -> None:
+    last = number.members[-1].digits
+    number.members.append(breath)
+    if echo:
+        return
+    if number.digits.endswith(last) and breath.digits.startswith(last) and len(last) > 1:
+        number.digits = number.digits[: -len(last)]
+    elif corrects and len(breath.digits) < 10:
+        return
+    number.digits += breath.digits
+    number.groups += breath.groups
+
+
+def _length(number: _Number) -> int:
+    if number.kind != "PHONE_NUMBER":
+        return _LENGTHS[number.kind]
+    starts = {"9": 10, "0": 10, "8": 11, "7": 11}
+    if number.digits.startswith(("380", "375")):
+        return 12
+    return starts.get(number.digits[0], 10)
+
+
+def _score(number: _Number, before: Sequence[Cue]) -> float:
+    """How sure it is that the breaths are one identifying number; 0 for not at all."""
+    size, groups = len(number.digits), len(number.groups)
+    spoken = any(b.spoken for b in number.members)
+    lines = len(number.members) > 1
+    if _counting(number.groups) or not (spoken or lines):
+        return 0.0 if spoken or lines else _partial(number, before)
+    if groups > 2 and _shaped(number.groups):
+        return 0.95 if before or spoken else 0.85
+    if before and before[0].kind == "NONE" and before[0].turns == 0:
+        return 0.0
+    sure = [c for c in before if c.kind != "NONE"]
+    if sure and size >= 5 and groups >= 3:
+        return 0.9
+    if sure and size >= 6 and groups >= 2:
+        return 0.75
+    if sure and size >= 4 and groups >= 2 and sure[0].words <= 3:
+        return 0.65
+    if groups >= 4 and size >= 9 and spoken:
+        return 0.55
+    if any(b.repeats for b in number.members) and size >= 4 and groups >= 2:
+        return 0.55
+    return _partial(number, before)
+
+
+def _partial(number: _Number, before: Sequence[Cue]) -> float:
+    """Last digits: "на конце сорок пять", "ends in 4567"."""
+    size = len(number.digits)
+    if not any(c.kind == "PARTIAL" and c.turns < 3 for c in before) or not 2 <= size <= 8:
+        return 0.0
+    return 0.7 if size >= 4 and len(number.groups) > 1 else 0.6 if size == 4 else 0.0
+
+
+def _counting(groups: Sequence[str]) -> bool:
+    values = [int(g) for g in groups]
+    steps = {b - a for a, b in zip(values, values[1:], strict=False)}
+    return len(values) > 2 and len(steps) == 1 and abs(steps.pop()) <= 1
+
+
+def _shaped(groups: Sequence[str]) -> bool:
+    for first in range(len(groups)):
+        tail = "".join(groups[first:])
+        ends = [len("".join(groups[first : k + 1])) for k in range(first, len(groups))]
+        for length in ends:
+            if _PHONE.fullmatch(tail[:length]):
+                return True
+    whole = "".join(groups)
+    return bool(_NEARLY.fullmatch(whole))
+
+
+_WRITTEN = re.compile(r"(?<![\d.,])\d(?:[ ()\-–.]{0,3}\d){5,19}(?![\d.,]\d)")
+
+
+def _echoes(
+    text: str,
+    tokens: Sequence[Token],
+    lemmas: Sequence[str],
+    said: Sequence[Breath],
+    found: Sequence[_Number],
+) -> list[_Number]:
+    """Breaths elsewhere that repeat four or more digits of a number said or written before."""
+    taken = {b.start for n in found for b in n.members}
+    known = [(n.members[0].start, n.digits, n.kind) for n in found]
+    free = [
+        b for b in said
+        if b.start not in taken and not b.amount and (len(b.groups) > 2 or len(b.digits) > 3)
+        and len(b.groups) > 1 and b.spoken
+    ]  # fmt: skip
+    if not free:
+        return []
+    for match in _WRITTEN.finditer(text):
+        digits = "".join(c for c in match[0] if c.isdigit())
+        known.append((match.start(), digits, ""))
+    result = []
+    for breath in free:
+        for start, digits, kind in known:
+            if breath.digits in digits and 0 < breath.start - start < 1500:
+                kind = kind or _written_kind(text, tokens, lemmas, start, digits)
+                result.append(_Number([breath], breath.digits, [], kind, 0.7))
+                break
+    return result
+
+
+def _written_kind(
+    text: str, tokens: Sequence[Token], lemmas: Sequence[str], start: int, digits: str
+) -> str:
+    first = next(i for i, t in enumerate(tokens) if t.end > start)
+    place = Breath(start, start, first, first, (), False, False, False, False)
+    kind = next((c.kind for c in cues(text, tokens, lemmas, place) if c.kind in _LENGTHS), "")
+    return kind or ("PHONE_NUMBER" if _PHONE.fullmatch(digits) else "DOCUMENT_ID")
+
+
+_LETTER = re.compile(
+    r"[а-яa-z]|бэ|вэ|гэ|дэ|же|жэ|зэ|ка|эл|эм|эн|пэ|эр|эс|тэ|эф|ха|цэ|че|ша|вс|рф|мо", re.IGNORECASE
+)
+_LETTERED = ("MILITARY_ID", "RU_PASSPORT", "DOCUMENT_ID", "VEHICLE_PLATE")
+
+
+def _turns(text: str, tokens: Sequence[Token], number: _Number) -> list[tuple[int, int]]:
+    """One stretch for each turn; within a turn talk by others splits it."""
+    stretches: list[tuple[int, int]] = []
+    for breath in number.members:
+        start = _start(text, tokens, number, breath)
+        if stretches and _one_turn(text, stretches[-1][1], start):
+            stretches[-1] = (stretches[-1][0], breath.end)
+        else:
+            stretches.append((start, breath.end))
+    return stretches
+
+
+def _one_turn(text: str, end: int, start: int) -> bool:
+    between = text[end:start]
+    gap = talk(between)
+    if gap.turns:
+        return False
+    line = (text.rfind("\n", 0, end) + 1, text.find("\n", start) % (len(text) + 1))
+    untold = line[1] - line[0] > 400  # a whole call on one line: nobody wrote the turns
+    return not (untold and (gap.replies or gap.words)) and gap.words <= 6
+
+
+def _start(text: str, tokens: Sequence[Token], number: _Number, breath: Breath) -> int:
+    """Where the breath starts with its plus sign, its letters, or "в/ч" before it."""
+    start, index = breath.start, breath.first - 1
+    if number.kind == "MILITARY_UNIT":
+        own = number.cue
+        near = own is not None and own.kind == number.kind and not own.turns and own.words <= 2
+        return own.start if own and near and breath is number.members[0] else start
+    while index >= 0 and "\n" not in text[tokens[index].end : start]:
+        word = tokens[index].text
+        lettered = number.kind in _LETTERED and _LETTER.fullmatch(word)
+        if not (lettered or word.lower() in ("+", "плюс", "plus")):
+            break
+        start, index = tokens[index].start, index - 1
+    return start

@@ -1,0 +1,257 @@
+"""Keep-lists in context: what everybody knows identifies nobody, unless it means somebody else.
+
+A wrong keep is a leak, so a name is kept only where nothing speaks against it: no rank below
+general, no kin word, no other first name, no call sign of the same sound.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from presidio_analyzer import EntityRecognizer, RecognizerResult
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+from redact.language.gazetteer import Names, keys
+from redact.language.words import Token, parses
+from redact.recognizers.evidence import evidence
+from redact.rules import word_list
+
+_PRIVATE = frozenset(
+    "рядовой рядового рядовому рядовым ефрейтор ефрейтора сержант сержанта сержанту сержантом "
+    "старшина старшины прапорщик прапорщика прапор лейтенант лейтенанта лейтенанту старлей "
+    "старлея капитан капитана капитану майор майора майору подполковник подполковника полковник "
+    "полковника полковнику боец бойца комбат комбата ротный ротного взводный взводного замполит "
+    "командир командира товарищ дядя дяде дядю тетя тете теть дядь баба бабе дед деда брат брата "
+    "сын сына отец муж мужа жена жену сестра мать сосед соседа друг друга кум наш наша нашего "
+    "нашему нашим мой моего моему твой твоего ваш вашего фамилия фамилии фамилию зовут позывной "
+    "позывным однофамилец мобилизованный контрактник пацан "
+    "private pvt sergeant sgt corporal cpl lieutenant lt captain capt major maj colonel col "
+    "commander comrade uncle aunt brother son husband wife sister neighbor neighbour friend "
+    "my our your surname named callsign soldier conscript".split()
+)
+_PUBLIC = frozenset(
+    "президент президента президенту министр министра министру генерал генерала генералу генштаб "
+    "генштаба генштабе кремль кремле кремля телевизор телевизору телевизоре телек телеку телик "
+    "телику телике ящику ящике новости новостях новостям тв депутат губернатор глава указ главком "
+    "главнокомандующий министерство минобороны дума думе политик политика канал канале ролик "
+    "президентом министром читать читала читал читает стихи литература литературу роман книга "
+    "книгу фильм кино сериал песня песню поет учебник вагнер чвк "
+    "president minister general kremlin television tv news governor duma staff spokesman "
+    "spokeswoman politician speech decree channel poem novel film movie song ministry".split()
+)
+_STARTERS = frozenset(
+    "and but when did does do is are was were if maybe because so that what why how then even "
+    "only let yes no well oh as while after before like since has had will would tell ask the a "
+    "in on at by for to from with about of not now just who whom which still they he she it".split()
+)
+_AROUND = 7
+_BINDS = re.compile(
+    r"(?:позывн\w+|кличк\w+|погонял\w+|прозвищ\w+|погремух\w+|call ?signs?|nicknamed?|goes by)"
+    r"(?:\s+(?:is|was|у\s+\w+|мой|его|такой))?[\s:,«\"'-]+([\w-]+)"
+    r"|(?<!\w)(?:я|это|this is)\s+[«\"]?([\w-]+)[»\"]?,?\s+(?:прием|на связи|over\b)"
+    r"|([\w-]+),\s+(?:я|ответь|this is|come in)\s",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _rows(name: str) -> tuple[Names, frozenset[str]]:
+    """The rows of a list under all their spellings, and the keys a name can begin with."""
+    pairs = [
+        (form.strip(), row[-1])
+        for row in word_list(name)
+        for cell in row[:2]
+        for form in cell.split(",")
+        if form.strip()
+    ]
+    return Names(pairs), frozenset(k for form, _ in pairs for k in keys(form.split()[0]))
+
+
+def barred(text: str) -> frozenset[str]:
+    """Keys of words that are somebody's call sign in `text`, so that no list excuses them."""
+    bound = (group for m in _BINDS.finditer(text) for group in m.groups() if group)
+    return frozenset(k for word in bound for k in keys(word))
+
+
+def listed(
+    text: str, words: Sequence[Token], name: str, no: frozenset[str]
+) -> Iterator[tuple[int, int, str]]:
+    """(first, after last, when kept) of the words that spell an entry of the list `name`."""
+    names, heads = _rows(name)
+    at = 0
+    while at < len(words):
+        end = at + 1
+        head = _bare(words[at].text)
+        if not heads.isdisjoint(keys(head)) and no.isdisjoint(keys(head)):
+            for length in range(min(names.longest, len(words) - at), 0, -1):
+                form = _bare(text[words[at].start : words[at + length - 1].end])
+                when = names.found(form) if "\n\n" not in form else None
+                if when:
+                    yield at, at + length, when
+                    end = at + length
+                    break
+        at = end
+
+
+def _bare(form: str) -> str:
+    return form[:-2] if form.endswith(("'s", "'S")) else form
+
+
+class KnownOrganizations(EntityRecognizer):  # type: ignore[misc]
+    """State bodies, agencies, mass banks, media: kept wherever no call sign sounds so."""
+
+    def __init__(self, supported_language: str = "ru") -> None:
+        super().__init__(["ORGANIZATION"], supported_language=supported_language)
+
+    def load(self) -> None:
+        """Nothing to load: the list is read when it is first needed."""
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
+    ) -> list[RecognizerResult]:
+        """Keep evidence over every listed organisation in `text`."""
+        words = nlp_artifacts.tokens
+        found = []
+        for first, last, when in listed(text, words, "known_organizations", barred(text)):
+            start, end = words[first].start, words[last - 1].end
+            if when == "named" and not _named(text, start, end):
+                continue
+            if not text[start].isupper() and _ordinary(words[first].text.lower()):
+                continue
+            found.append(
+                evidence(
+                    *("KnownOrganizations", "ORGANIZATION", start, end, 1.0),
+                    "a body that everybody knows",
+                    keep="known_organizations",
+                )
+            )
+        return found
+
+
+def _ordinary(word: str) -> bool:
+    """Whether lower-case `word` reads as a personal name (Саша) rather than as a body."""
+    return any(p.name for p in parses(word))
+
+
+def _named(text: str, start: int, end: int) -> bool:
+    """Written as a name: in quotes, or with a capital that no sentence begins with."""
+    if start and text[start - 1] in "«\"“":
+        return True
+    before = text[:start].rstrip(" ")
+    return text[start].isupper() and bool(before) and before[-1] not in ".!?…:\n—–-"
+
+
+class PublicFigures(EntityRecognizer):  # type: ignore[misc]
+    """Politicians, generals, writers and film characters, kept where nothing speaks against it."""
+
+    def __init__(self, supported_language: str = "ru") -> None:
+        super().__init__(["PERSON"], supported_language=supported_language)
+
+    def load(self) -> None:
+        """Nothing to load: the list is read when it is first needed."""
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
+    ) -> list[RecognizerResult]:
+        """Keep evidence over every listed person in `text` who is surely that person."""
+        words: list[Token] = nlp_artifacts.tokens
+        no = barred(text)
+        table = _figures()
+        places = [
+            (i, row)
+            for i, token in enumerate(words)
+            if (row := _row(table, _bare(token.text))) and no.isdisjoint(keys(_bare(token.text)))
+        ]
+        private = {row[0] for i, row in places if _privately(words, i)}
+        found = []
+        for i, row in places:
+            span = _span(text, words, i, row)
+            if span is None or _privately(words, span[0]):
+                continue
+            alone = span == (i, i + 1)
+            if alone and not self._kept_alone(text, words, i, row, places, row[0] in private):
+                continue
+            found.append(
+                evidence(
+                    *("PublicFigures", "PERSON", words[span[0]].start, words[span[1] - 1].end),
+                    1.0,
+                    "a public, historical or fictional person",
+                    keep="public_figures",
+                )
+            )
+        return found
+
+    @staticmethod
+    def _kept_alone(
+        text: str,
+        words: Sequence[Token],
+        i: int,
+        row: tuple[str, ...],
+        places: Sequence[tuple[int, tuple[str, ...]]],
+        private: bool,
+    ) -> bool:
+        if row[4] == "unique":
+            capital = words[i].text[0].isupper()
+            return capital or not any(
+                not p.name and p.score >= 0.2 for p in parses(words[i].text.lower())
+            )
+        if row[4] == "full" or private:
+            return False
+        near = range(max(i - _AROUND, 0), min(i + _AROUND + 1, len(words)))
+        if any(words[j].text.lower() in _PUBLIC for j in near):
+            return True
+        return any(other[4] == "unique" and abs(j - i) <= _AROUND for j, other in places if j != i)
+
+
+@cache
+def _figures() -> dict[str, tuple[str, ...]]:
+    """Every key of a surname, in either alphabet, to its row."""
+    table: dict[str, tuple[str, ...]] = {}
+    for row in word_list("public_figures"):
+        names = Names((form.strip(), "") for cell in (row[0], row[2]) for form in cell.split(","))
+        for key in names.keys():
+            table.setdefault(key, row)
+    return table
+
+
+def _row(table: dict[str, tuple[str, ...]], word: str) -> tuple[str, ...] | None:
+    return next((table[k] for k in keys(word) if k in table), None)
+
+
+def _privately(words: Sequence[Token], i: int) -> bool:
+    before = [w.text.lower() for w in words[max(i - 3, 0) : i] if w.text != "."]
+    return any(w in _PRIVATE for w in before[-2:])
+
+
+def _span(
+    text: str, words: Sequence[Token], i: int, row: tuple[str, ...]
+) -> tuple[int, int] | None:
+    """The words of the whole name around the surname at `i`, None if it is another person's."""
+    own = frozenset(k for cell in (row[1], row[3]) for n in cell.split(",") for k in keys(n.strip()))
+    first, last = i, i + 1
+    for step, edge in ((-1, i - 1), (1, i + 1)):
+        while 0 <= edge < len(words) and _adjacent(text, words, edge, step):
+            word = words[edge].text
+            if not _first_name(word):
+                break
+            if own.isdisjoint(keys(word)):
+                return None
+            first, last = min(first, edge), max(last, edge + 1)
+            edge += step
+    return first, last
+
+
+def _adjacent(text: str, words: Sequence[Token], edge: int, step: int) -> bool:
+    near = words[edge - step]
+    left, right = (words[edge], near) if step < 0 else (near, words[edge])
+    return text[left.end : right.start] == " " and right.start - left.end == 1
+
+
+def _first_name(word: str) -> bool:
+    """Whether a neighbouring word is part of a person's name (a capital in Latin script)."""
+    if word.isascii():
+        lower = word.lower()
+        return word[0].isupper() and len(word) > 1 and lower not in _PUBLIC | _STARTERS
+    known = parses(word.lower())
+    named = any(p.name in ("Name", "Patr") and p.score >= 0.3 for p in known)
+    return named or (word[0].isupper() and not known)

@@ -1,0 +1,255 @@
+"""Places that are somebody's home, base or hamlet, in Russian and Ukrainian text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from presidio_analyzer import EntityRecognizer, RecognizerResult
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+from redact.language.gazetteer import Names, keys
+from redact.language.words import Token, parses
+from redact.recognizers.evidence import evidence
+from redact.recognizers.known import barred
+from redact.recognizers.standing import gazetteer, standing
+from redact.rules import word_list
+
+_STRONG = frozenset(
+    "в во из из-под под близ возле около у районе сторону направлении направление дислокация "
+    "севернее южнее западнее восточнее окраине окраины окраину з із у біля поблизу".split()
+) - {"у"}
+_WEAK = frozenset("с со на до за через от у к ко по над меж между про о об над від до".split())
+_BETWEEN = frozenset(
+    "нашей нашем наш нашу родной родном родную самом самой самого самым своей своем своего вашей "
+    "вашем этой этом этот эту той бывшей бывшем городе город городу города".split()
+)
+_SETTLEMENTS = frozenset(
+    "село села селе селом селу деревня деревни деревне деревню деревней поселок поселка поселке "
+    "поселком станица станицы станице станицу хутор хутора хуторе хутором аул аула ауле улус улуса "
+    "улусе кишлак кишлака кишлаке слобода слободы слободе пгт рп снт ст-ца ст-цы город города "
+    "городе городок городка городке дер хут пос г с д п х м аал аала аале сомон местечко разъезд "
+    "станция станции урочище хутором селище смт село села селі місто".split()
+)
+_DOTTED = frozenset("г с д п х м дер хут пос ст гор".split())
+_RAYON = frozenset("район района районе району улус улуса улусе кожуун кожууна уезд сельсовет".split())
+_REGION = ("обл", "край", "краю", "края", "республик", "федерац", "округ")
+_ADJECTIVES = ("ой", "ом", "ых", "их", "ий", "ый", "ая", "ое", "ые", "ую", "ого", "его", "ему", "ому", "ым", "им", "яя", "ей", "ем", "ее")  # fmt: skip
+_MORPH = (
+    *("овк", "евк", "ивк", "янк", "инк", "ск", "цк", "ецк", "ово", "ево", "ино", "ыно", "их"),
+    *("ичи", "ич", "щин", "град", "город", "аул", "юрт", "кент", "отар", "сала", "поль", "бург"),
+    *("кюель", "кюел", "уул", "улус", "сай", "тау", "баш", "ишт", "ушк", "енк", "мах", "дзуар"),
+)
+_TOPONYMIC = frozenset(
+    "мал малый больш велик верхн нижн стар нов красн бел черн зелен горн вишнев кленов соснов "
+    "березов дубов липов орехов каменн сух тих крут крив долг свят еланск песчан лесн степн "
+    "дальн ближн средн первомайск октябрьск троицк никольск михайловск покровск терн терновы "
+    "ольхов камышов медвеж волч лис заяч зайцев пчелин ключевск солнечн ясн светл богат "
+    "весел холодн тепл гремяч родников студен".split()
+)
+_LAND = frozenset(
+    "яр кут ключ ключик грив гривк лог логов погост увал ерик затон плес выселк слобод слободк "
+    "пустош лип липк гай гаек дворик двор бор бугор бугорок полян полянк ручь ручей брод холм "
+    "хутор хуторок починок заимк поречь балк криниц колодез лиман мельниц мельчанк камыш камен "
+    "дубрав рощ рог мыс берег остров юрт луг поле пол гор горк родник озер озерк ижмор".split()
+)
+_MOST_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words `first` to `last` (exclusive) may be a place; `score` if nothing is known of it."""
+
+    first: int
+    last: int
+    score: float
+    reason: str
+
+
+class Places(EntityRecognizer):  # type: ignore[misc]
+    """Place names by settlement words, prepositions, the gazetteer and the tagger."""
+
+    def __init__(self, supported_language: str = "ru") -> None:
+        super().__init__(["LOCATION"], supported_language=supported_language)
+
+    def load(self) -> None:
+        """Nothing to load: lists are read when they are first needed."""
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
+    ) -> list[RecognizerResult]:
+        """Evidence for withheld and for kept places in `text` (a look-up form)."""
+        words: list[Token] = nlp_artifacts.tokens
+        no = barred(text)
+        found = []
+        for c in (*_candidates(text, words), *_tagged(text, words, nlp_artifacts)):
+            start, end = words[c.first].start, words[c.last - 1].end
+            score, reason, keep = standing(text, words, c.first, c.last, c.score, c.reason, no)
+            found.append(evidence("Places", "LOCATION", start, end, score, reason, keep))
+        return found
+
+
+def _candidates(text: str, words: Sequence[Token]) -> Iterator[Candidate]:
+    for i, token in enumerate(words):
+        word = token.text.lower()
+        if word in _SETTLEMENTS:
+            yield from _after_settlement(text, words, i)
+        if word in _STRONG or word in _WEAK:
+            j = i + 1
+            while j < len(words) and words[j].text.lower() in _BETWEEN:
+                j += 1
+            if j < len(words) and _same_line(text, words, i, j):
+                yield from _after_preposition(text, words, i, j)
+        elif word in _RAYON and i and _title(words[i - 1].text) and _adjective(words[i - 1].text):
+            yield Candidate(i - 1, i + 1, 0.85, "a district named after a place")
+
+
+def _after_settlement(text: str, words: Sequence[Token], i: int) -> Iterator[Candidate]:
+    """The name after `село`, `г.` ..."""
+    j = i + 1
+    dotted = j < len(words) and words[j].text == "."
+    if words[i].text.lower() in _DOTTED and not dotted:
+        return
+    j += dotted
+    if j < len(words) and words[j].text in "«\"":
+        j += 1
+    if j >= len(words) or not _same_line(text, words, i, j):
+        return
+    if _title(words[j].text):
+        if not (dotted and text[: words[i].start].rstrip()[-1:] in ".!?"):
+            yield Candidate(j, _title_end(text, words, j), 0.9, "a name after a settlement word")
+    elif words[i].text.lower() not in _DOTTED:
+        last = _lower_end(text, words, j)
+        if last:
+            yield Candidate(j, last, 0.7, "an unknown name after a settlement word")
+
+
+def _after_preposition(text: str, words: Sequence[Token], i: int, j: int) -> Iterator[Candidate]:
+    strong = words[i].text.lower() in _STRONG
+    word = words[j].text
+    if _title(word):
+        last = _title_end(text, words, j)
+        form = text[words[j].start : words[last - 1].end]
+        if _excused(form) or _excused(word):
+            return
+        placed = _morph(form) or gazetteer().place(form) is not None
+        pair = last - j > 1 and _adjective(word)
+        if strong and (placed or not _person(word)):
+            yield Candidate(j, last, 0.85 if placed else 0.7, "a name after a place preposition")
+        elif not strong and (placed or pair) and not _person(word):
+            yield Candidate(j, last, 0.65, "a name shaped like a place after a preposition")
+    elif word[0].isalpha() and not word.isascii():
+        last = _lower_end(text, words, j, strong)
+        if last and not _excused(word):
+            yield Candidate(j, last, 0.6, "a word shaped like a place after a preposition")
+
+
+def _title_end(text: str, words: Sequence[Token], j: int) -> int:
+    """After the last word of the capitalised name that begins at `j`."""
+    last = j + 1
+    while last < len(words) and last - j < _MOST_WORDS and _title(words[last].text):
+        if not _joined(text, words, last):
+            break
+        if not _adjective(words[last - 1].text) and (
+            _person(words[last].text) or gazetteer().place(words[last - 1].text)
+        ):
+            break
+        last += 1
+    if last + 1 < len(words) and words[last].text == "-" and words[last + 1].text.isdigit():
+        last += 2
+    return last
+
+
+def _lower_end(text: str, words: Sequence[Token], j: int, strong: bool = True) -> int:
+    """After the last word of a lower-case place name at `j`; 0 if there is none."""
+    word = words[j].text.lower()
+    follows = words[j + 1].text.lower() if _joined(text, words, j + 1) else ""
+    if follows and _adjective(word):
+        both = text[words[j].start : words[j + 1].end]
+        if not _toponymic(word) and not _unknown(word):
+            place = gazetteer().place(both)
+            return j + 2 if place and not _excused(both) else 0
+        if _unknown(follows) or gazetteer().place(both) or _land(follows):
+            return j + 2
+    if not strong and not (_unknown(word) and _morph(word)) and not _geox(word):
+        return 0
+    if _unknown(word):
+        second = follows and (_unknown(follows) or _adjective_of_place(follows))
+        return j + 2 if second else j + 1
+    if _geox(word) and not _person(word):
+        return j + 2 if follows and _adjective_of_place(follows) else j + 1
+    return j + 1 if _homely(words, j) and gazetteer().place(word) else 0
+
+
+def _tagged(text: str, words: Sequence[Token], artifacts: NlpArtifacts) -> Iterator[Candidate]:
+    starts = {t.start: i for i, t in enumerate(words)}
+    for tag in artifacts.entities:
+        first = starts.get(tag.start_char)
+        if tag.label_ != "LOCATION" or first is None or not _title(words[first].text):
+            continue
+        last = next((i for i in range(first, len(words)) if words[i].start >= tag.end_char), len(words))
+        form = text[tag.start_char : tag.end_char]
+        if not _excused(form) and not any(r in form.lower() for r in _REGION):
+            yield Candidate(first, last, 0.6, "the tagger takes it for a place")
+
+
+@cache
+def _excuses() -> Names:
+    return Names((row[0].lower(), "") for row in word_list("not_places"))
+
+
+def _excused(form: str) -> bool:
+    return _excuses().found(form) is not None
+
+
+def _title(word: str) -> bool:
+    return word[0].isupper() and len(word) > 1 and not word.isupper() and not word.isascii()
+
+
+def _adjective(word: str) -> bool:
+    return word.lower().endswith(_ADJECTIVES)
+
+
+def _adjective_of_place(word: str) -> bool:
+    return word.endswith(("ский", "ского", "ском", "ская", "ской", "ское", "цкий", "цком", "цкая"))
+
+
+def _morph(form: str) -> bool:
+    return any(k.endswith(_MORPH) for k in keys(form) if len(k) > 4)
+
+
+def _toponymic(word: str) -> bool:
+    return not _TOPONYMIC.isdisjoint(keys(word))
+
+
+def _land(word: str) -> bool:
+    return not _LAND.isdisjoint(keys(word))
+
+
+def _unknown(word: str) -> bool:
+    return len(word) > 4 and word.isalpha() | ("-" in word) and not word.isascii() and not parses(word)
+
+
+def _geox(word: str) -> bool:
+    return sum(p.score for p in parses(word) if p.place) >= 0.3
+
+
+def _person(word: str) -> bool:
+    return sum(p.score for p in parses(word.lower()) if p.name and not p.place) >= 0.4
+
+
+def _homely(words: Sequence[Token], j: int) -> bool:
+    """`сам из`, `родом из`, `я из`: whatever follows is where somebody comes from."""
+    before = [w.text.lower() for w in words[max(j - 2, 0) : j]]
+    return (
+        len(before) == 2
+        and before[1] in ("из", "с", "со")
+        and before[0] in ("сам", "сама", "родом", "я", "мы", "ты", "он", "она")
+    )
+
+
+def _joined(text: str, words: Sequence[Token], i: int) -> bool:
+    return i < len(words) and text[words[i - 1].end : words[i].start] == " "
+
+
+def _same_line(text: str, words: Sequence[Token], i: int, j: int) -> bool:
+    return "\n" not in text[words[i].end : words[j].start]

@@ -1,0 +1,237 @@
+"""What is said around numbers: breaths of number words, the talk between them, cue words.
+
+A breath is number words with nothing but commas and hyphens between them. Breaths that are
+amounts, times, ages or unit numbers say so; which breaths make one number is for `dictated`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from redact.language.numerals import Kind, Numeral, decoded, numerals
+from redact.language.words import Token, parses
+from redact.rules import word_list
+
+
+@dataclass(frozen=True, slots=True)
+class Breath:
+    """Number words said in one go at `start:end`, tokens `first` to `last`.
+
+    `amount`: it counts, measures or names a time. `weak`: mostly not a number at all.
+    `repeats`: has "две пятерки" or "double five", which nobody says of amounts.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    groups: tuple[str, ...] = field(repr=False)
+    spoken: bool
+    weak: bool
+    amount: bool
+    repeats: bool
+
+    @property
+    def digits(self) -> str:
+        """The digits it reads as."""
+        return "".join(self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What stands between two breaths: words that are no fillers, turns, what they do."""
+
+    words: int
+    turns: int
+    replies: bool
+    corrects: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word before a number that says what it is, `words` words away from it.
+
+    `kind` is an entity type, "-", "PARTIAL" or "NONE"; `start` its offset, `turns` the line
+    breaks between.
+    """
+
+    kind: str
+    start: int
+    words: int
+    turns: int
+
+
+_JOINT = re.compile(r"[ \t]*(?:[,;-]|…|\.\.\.?)?[ \t]*")
+_AND = re.compile(r"[ \t]+and[ \t]+", re.IGNORECASE)
+_LINE_NUMBER = re.compile(r"[.)]")
+_LABEL = re.compile(
+    r"\n[ \t]*(?:[\[(]?\d[\d:., >-]*[\])]?[ \t]*)?(?:[^\W\d_][^\n:,.!?]{0,30}:)?[ \t]*[-–—]?"
+)
+_DASH = re.compile(r"(?<=[.!?…,])[ \t]+[-–—][ \t]+")
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+")
+_CORRECTION = frozenset(("не", "нет", "no", "ой", "вернее", "точнее", "sorry", "нее"))
+_CLOCK = frozenset(
+    "в к до с со около после часа часов at by until till from around before since".split()
+)
+_COUNTED = frozenset(
+    "нас их вас осталось было человек больше меньше всего около примерно минус груз мне ему ей "
+    "тебе about around over under nearly almost minus cargo".split()
+)
+_ORDINARY = frozenset("is was this yes says his has its us as always ours yours hers".split())
+
+
+def breaths(text: str, tokens: Sequence[Token], lemmas: Sequence[str]) -> list[Breath]:
+    """The breaths of `text`, in order. `lemmas` runs parallel to `tokens`."""
+    found: list[Breath] = []
+    run: list[Numeral] = []
+    for n in numerals(text, tokens):
+        if n.kind is Kind.FIGURE and _enumerates(text, n):
+            continue
+        if run and not _joined(text, run[-1], n):
+            found.append(_breath(text, tokens, lemmas, run))
+            run = []
+        run.append(n)
+    if run:
+        found.append(_breath(text, tokens, lemmas, run))
+    return found
+
+
+def _enumerates(text: str, n: Numeral) -> bool:
+    line = text.rfind("\n", 0, n.start) + 1
+    return not text[line : n.start].strip() and bool(_LINE_NUMBER.match(text, n.end))
+
+
+def _joined(text: str, last: Numeral, n: Numeral) -> bool:
+    if last.kind is Kind.ORDINAL:
+        return False
+    if _JOINT.fullmatch(text, last.end, n.start):
+        return True
+    return last.kind is Kind.SCALE and bool(_AND.fullmatch(text, last.end, n.start))
+
+
+def _breath(
+    text: str, tokens: Sequence[Token], lemmas: Sequence[str], run: Sequence[Numeral]
+) -> Breath:
+    groups = decoded(run)
+    counted = any(a.kind is Kind.CARDINAL and b.kind is Kind.DIGIT for a, b in _pairs(run))
+    repeats = counted or (len(run) > 1 and any(n.kind is Kind.TIMES for n in run))
+    first, last = run[0].index, run[-1].index
+    return Breath(
+        run[0].start,
+        run[-1].end,
+        first,
+        last,
+        groups,
+        spoken=any(n.kind is not Kind.FIGURE for n in run),
+        weak=all(n.weak or n.kind in (Kind.DIGIT, Kind.TIMES) for n in run) and not repeats,
+        amount=_amount(text, tokens, lemmas, run, groups),
+        repeats=repeats,
+    )
+
+
+def _pairs(run: Sequence[Numeral]) -> Iterator[tuple[Numeral, Numeral]]:
+    return zip(run, run[1:], strict=False)
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(row[0].lower() for row in word_list("number_nouns"))
+
+
+def _amount(
+    text: str,
+    tokens: Sequence[Token],
+    lemmas: Sequence[str],
+    run: Sequence[Numeral],
+    groups: Sequence[str],
+) -> bool:
+    """Whether the words around a breath make it an amount, a time, an age or an ordinal."""
+    last = run[-1]
+    if last.kind is Kind.ORDINAL or any(n.kind is Kind.SCALE and n.value > 100 for n in run):
+        return True
+    size = sum(map(len, groups))
+    after = last.index + 1
+    if after < len(tokens) and "\n" not in (between := text[last.end : tokens[after].start]):
+        word = tokens[after].text.lower()
+        if not between.strip() and (word in _nouns() or lemmas[after] in _nouns()):
+            return True
+        if size <= 6 and not between.strip() and _counts(word):
+            return True
+    before = run[0].index - 1
+    while before > 0 and tokens[before].text == "-":
+        before -= 1
+    if before < 0 or "\n" in text[tokens[before].end : run[0].start]:
+        return False
+    word = tokens[before].text.lower()
+    clock = len(groups) <= 2 and all(int(g) < 61 for g in groups)
+    if word in _COUNTED and size <= 3 or word in _CLOCK and clock and size <= 4:
+        return True
+    return size <= 3 and lemmas[before] in ("двухсотый", "трехсотый", "пятисотый")
+
+
+@cache
+def _counts(word: str) -> bool:
+    """Whether a noun after a number is what is counted: genitive in Russian, plural in English."""
+    if word.isascii():
+        return len(word) > 3 and word.isalpha() and word.endswith("s") and word not in _ORDINARY
+    readings = parses(word)
+    return (
+        bool(readings)
+        and readings[0].pos == "NOUN"
+        and not any(p.name for p in readings)
+        and any(p.case == "gent" for p in readings if p.pos == "NOUN")
+        and word not in _fillers()
+    )
+
+
+@cache
+def _fillers() -> dict[str, bool]:
+    return {row[0]: len(row) > 1 for row in word_list("number_fillers")}
+
+
+def talk(between: str) -> Talk:
+    """What `between`, the text between two breaths, does to a number around it."""
+    turns = between.count("\n") + len(_DASH.findall(between))
+    said = [w.lower() for w in _WORD.findall(_LABEL.sub("\n", between))]
+    known = _fillers()
+    strange = sum(w not in known for w in said)
+    replies = any(known.get(w, False) for w in said)
+    return Talk(strange, turns, replies, not _CORRECTION.isdisjoint(said))
+
+
+_FAR = 25
+
+
+@cache
+def _cues() -> dict[str, tuple[str, int]]:
+    rows = word_list("number_cues")
+    return {row[0]: (row[1], int(row[2]) if len(row) > 2 else _FAR) for row in rows}
+
+
+def cues(
+    text: str, tokens: Sequence[Token], lemmas: Sequence[str], breath: Breath, turns: int = 5
+) -> list[Cue]:
+    """The cue words before `breath`, nearest first, at most `turns` line breaks away."""
+    found: list[Cue] = []
+    known = _cues()
+    words = broken = 0
+    later, after = "", tokens[breath.first].start
+    later_lemma = ""
+    for index in range(breath.first - 1, -1, -1):
+        token = tokens[index]
+        broken += text.count("\n", token.end, after)
+        after = token.start
+        if broken > turns or words > _FAR:
+            break
+        if not token.text[0].isalnum():
+            continue
+        word, lemma = token.text.lower(), lemmas[index]
+        for name in (f"{lemma} {later_lemma}", f"{word} {later}", lemma, word):
+            kind, reach = known.get(name, ("", 0))
+            if kind and words - (" " in name) <= reach:
+                found.append(Cue(kind, token.start, words - (" " in name), broken))
+                break
+        later, later_lemma = word, lemma
+        words += 1
+    return found
