@@ -1,4 +1,9 @@
 """Presidio EntityRecognizer subclasses, one file each. `TABLE` is the literal list of them."""
 
-TABLE: tuple[str, ...] = ("units:MilitaryUnitRecognizer",)
+TABLE: tuple[str, ...] = (
+    "units:MilitaryUnitRecognizer",
+    "known:PublicFigures",
+    "known:KnownOrganizations",
+    "places:Places",
+)
 """`module:Class` of every built-in recognizer; each is made once per language it serves."""
