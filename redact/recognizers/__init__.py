@@ -1,6 +1,8 @@
 """Presidio EntityRecognizer subclasses, one file each. `TABLE` is the literal list of them."""
 
 TABLE: tuple[str, ...] = (
+    "phones:PhoneNumbers",
+    "dictated:DictatedNumbers",
     "units:MilitaryUnitRecognizer",
     "known:PublicFigures",
     "known:KnownOrganizations",

@@ -164,8 +164,11 @@ def _amount(
     if before < 0 or "\n" in text[tokens[before].end : run[0].start]:
         return False
     word = tokens[before].text.lower()
+    earlier = tokens[before - 1].text.lower() if before else ""
     clock = len(groups) <= 2 and all(int(g) < 61 for g in groups)
-    if word in _COUNTED and size <= 3 or word in _CLOCK and clock and size <= 4:
+    if size <= 3 and (word in _COUNTED or (word in _fillers() and earlier in _COUNTED)):
+        return True
+    if word in _CLOCK and clock and size <= 4:
         return True
     return size <= 3 and lemmas[before] in ("двухсотый", "трехсотый", "пятисотый")
 
