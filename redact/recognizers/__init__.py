@@ -1,6 +1,7 @@
 """Presidio EntityRecognizer subclasses, one file each. `TABLE` is the literal list of them."""
 
 TABLE: tuple[str, ...] = (
+    "dates:DatesInWords",
     "phones:PhoneNumbers",
     "dictated:DictatedNumbers",
     "units:MilitaryUnitRecognizer",

@@ -1,0 +1,158 @@
+"""Exact days in words, and birth dates and birth years however they are said."""
+
+from collections.abc import Iterator, Sequence
+
+from presidio_analyzer import EntityRecognizer, RecognizerResult
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+from redact.recognizers.calendar_words import (
+    RUSSIAN_MONTHS,
+    YEAR_WORDS,
+    Said,
+    days,
+    said,
+    with_tail,
+    year_at,
+)
+from redact.recognizers.evidence import evidence
+
+_CUES = frozenset(
+    "родиться родить рождение рожденный днюха др born birthday birthdate birth dob bday".split()
+)
+_FATES = frozenset(
+    "ранить ранение ранен погибнуть погибший убить бой штурм умереть wounded killed died".split()
+)
+_OWNERS = frozenset(
+    "он она они я ты мы вы сам сама пацан парень мужик дед батя отец мать сын дочь брат сестра "
+    "муж жена оба все который кто год старик боец".split()
+)
+_FILLERS = frozenset("же вообще тоже уже всего только да в ну аж где-то то ли".split())
+_BORN_BETWEEN = (1930, 2009)
+_NEAR, _FAR, _AFTER = 12, 40, 4
+_UNITS = frozenset(
+    "лет год месяц неделя день сутки час минута рубль тысяча миллион человек раз метр километр "
+    "штука грамм кило килограмм градус year month week day hour minute ruble rouble".split()
+)
+
+
+class DatesInWords(EntityRecognizer):  # type: ignore[misc]
+    """DATE_TIME for an exact day with its month; DATE_OF_BIRTH where a birth is spoken of."""
+
+    def __init__(self, supported_language: str = "ru") -> None:
+        super().__init__(
+            ["DATE_OF_BIRTH", "DATE_TIME"], "DatesInWords", supported_language=supported_language
+        )
+
+    def load(self) -> None:
+        """Nothing to load."""
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
+    ) -> list[RecognizerResult]:
+        """Days with a month, then birth years and birth dates said as bare numbers."""
+        words = said(text, nlp_artifacts.tokens)
+        births = _Births(words, nlp_artifacts.lemmas)
+        russian = self.supported_language == "ru"
+        found, taken = [], set()
+        for first, last, year in days(words):
+            if russian == any(words.low(i) in RUSSIAN_MONTHS for i in range(first, last + 1)):
+                found.append(self._result(words, first, last, *births.day(first, last, year)))
+                taken.update(range(first, last + 1))
+        for first, last, score, reason in (*births.years(), *births.dictated()):
+            if taken.isdisjoint(range(first, last + 1)):
+                found.append(self._result(words, first, last, "DATE_OF_BIRTH", score, reason))
+                taken.update(range(first, last + 1))
+        return found
+
+    def _result(
+        self, words: Said, first: int, last: int, kind: str, score: float, reason: str
+    ) -> RecognizerResult:
+        start, end = words.tokens[first].start, words.tokens[last].end
+        return evidence(self.name, kind, start, end, score, reason)
+
+
+class _Births:
+    """Where a text speaks of births, and which numbers are birth dates because of that."""
+
+    def __init__(self, words: Said, lemmas: Sequence[str]) -> None:
+        self._words = words
+        self._lemmas = lemmas
+        self._cues = [i for i, le in enumerate(lemmas) if le in _CUES or _short(words, i)]
+
+    def day(self, first: int, last: int, year: int) -> tuple[str, float, str]:
+        """Entity type, score and reason of a day with its month."""
+        near = self._cue(first, last)
+        if near == "near":
+            return "DATE_OF_BIRTH", 0.95, "a day next to a word of birth"
+        if near == "far" and not year:
+            return "DATE_OF_BIRTH", 0.6, "a day shortly after birthdays were spoken of"
+        if _BORN_BETWEEN[0] <= year <= _BORN_BETWEEN[1]:
+            return "DATE_OF_BIRTH", 0.7, "an exact day in a year that fits a birth"
+        return "DATE_TIME", 0.85, "an exact day"
+
+    def years(self) -> Iterator[tuple[int, int, float, str]]:
+        """Birth years without a day: "восемьдесят восьмого года", "born in 1988"."""
+        words = self._words
+        for i, low in enumerate(words.lows):
+            if not low.isdecimal() and i not in words.starts:
+                continue
+            year, last = year_at(words, i)
+            if _BORN_BETWEEN[0] <= year <= _BORN_BETWEEN[1]:
+                end = with_tail(words, last)
+                tail = [words.low(j) for j in range(last + 1, end + 1)]
+                score, reason = self._year_fits(i, last, tail)
+                if score:
+                    yield i, end, score, reason
+
+    def _year_fits(self, first: int, last: int, tail: Sequence[str]) -> tuple[float, str]:
+        words, back = self._words, first - 1
+        if "рождения" in tail or "р" in tail:
+            return 0.95, "a year of birth"
+        while words.low(back) in _FILLERS:
+            back -= 1
+        if back in self._cues or words.low(back) == "born":
+            return 0.9, "a year right after a word of birth"
+        genitive = words.low(last).endswith(("го", "ого")) and "года" in tail
+        if genitive and (words.low(back) in _OWNERS or self._named(back)):
+            return 0.75, "a year of birth said of a person"
+        if words.low(back) == "год" and not tail and last in words.ends:
+            return 0.55, "a year given as a personal detail"
+        return 0.0, ""
+
+    def _named(self, at: int) -> bool:
+        """Whether a capitalised name and a comma end at token `at`."""
+        name = self._words.tokens[at - 1].text if at > 1 else ""
+        return self._words.low(at) == "," and name[:1].isupper() and len(name) > 2
+
+    def dictated(self) -> Iterator[tuple[int, int, float, str]]:
+        """Birth dates said as bare numbers right after a cue: "третье ноль пятое ..."."""
+        words = self._words
+        for cue in self._cues:
+            for first in range(cue + 1, cue + 5):
+                if first in words.starts:
+                    last, count = first, 0
+                    at = first
+                    while at in words.starts:
+                        last, count = words.starts[at].last, count + 1
+                        at = last + 1
+                    lemma = self._lemmas[at] if at < len(self._lemmas) else ""
+                    if count > 1 and lemma not in _UNITS:
+                        yield first, with_tail(words, last), 0.9, "numbers after a word of birth"
+                    break
+
+    def _cue(self, first: int, last: int) -> str:
+        """Whether a birth cue stands near tokens `first` to `last`: "near", "far" or ""."""
+        for at in self._cues:
+            if first - _NEAR <= at < first or last < at <= last + _AFTER:
+                return "near"
+        before = [at for at in self._cues if first - _FAR <= at < first]
+        between = self._lemmas[before[-1] : first] if before else ()
+        return "far" if between and _FATES.isdisjoint(between) else ""
+
+
+def _short(words: Said, i: int) -> bool:
+    """Abbreviated cues: род., д.р., b."""
+    low = words.low(i)
+    if low in ("род", "b"):
+        return words.low(i + 1) == "."
+    return low == "д" and words.low(i + 2) == "р"
