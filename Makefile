@@ -1,0 +1,57 @@
+# make demo   redact the samples with a fresh key and say what to look at
+# make test   run the tests
+# make check  format, lint, types, import contract, docs freshness
+VENV := .venv
+PY := $(VENV)/bin/python
+BIN := $(VENV)/bin
+DEMO := demo-output
+
+.PHONY: demo test check format docs bench evaluate lock clean
+
+$(VENV)/.installed: requirements.txt setup.cfg pyproject.toml
+	python3 -m venv $(VENV)
+	$(BIN)/pip install --quiet --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+demo: $(VENV)/.installed
+	@rm -rf $(DEMO)
+	@mkdir -p $(DEMO)
+	@$(BIN)/redact keygen -o $(DEMO)/editor.key > $(DEMO)/editors.txt
+	@$(BIN)/redact keygen -o $(DEMO)/recovery.key >> $(DEMO)/editors.txt
+	@$(BIN)/redact run samples/ru samples/en samples/mixed samples/pair --out $(DEMO)/safe --recipients-file $(DEMO)/editors.txt
+	@echo
+	@echo "Look at:"
+	@echo "  $(DEMO)/safe/report.html                    what was replaced where, and why"
+	@echo "  $(DEMO)/safe/ru/mother_after_new_year.txt   a safe transcript (compare samples/ru/)"
+	@echo "  $(BIN)/redact open $(DEMO)/safe/ru/mother_after_new_year.txt --key $(DEMO)/editor.key"
+	@echo "  $(BIN)/redact restore $(DEMO)/safe/ru/mother_after_new_year.txt --key $(DEMO)/editor.key -o -"
+
+test: $(VENV)/.installed
+	$(PY) -m pytest
+
+check: $(VENV)/.installed
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --config setup.cfg
+	$(PY) docs/build_cli.py --check
+
+format: $(VENV)/.installed
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: $(VENV)/.installed
+	$(PY) docs/build_cli.py
+
+bench: $(VENV)/.installed
+	$(PY) benchmarks/speed.py
+
+evaluate: $(VENV)/.installed
+	$(BIN)/redact evaluate samples/gold.jsonl $(wildcard ../shared/gold/*.jsonl)
+
+lock:
+	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --extra dev --output-file requirements.txt setup.cfg
+
+clean:
+	rm -rf $(DEMO) build *.egg-info
