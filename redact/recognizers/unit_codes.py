@@ -30,14 +30,15 @@ _FIGURES = re.compile(
     r"(?:\s?-?\s?[А-ЯA-Z]{1,2}(?![\w.]))?(?![\w%])(?!\s*(?:руб|тыс|км|метр|чел|dollar|rub|km|men|people))",
     re.IGNORECASE,
 )
-_FIVE = re.compile(r"(?<![\w.,:/+=-])\d{5}(?:-[А-ЯA-Z])?(?![\w%:/]|[.,]\d|-\d|\s?(?:руб|тыс|км|м\b|чел|\$|₽|rub|km))")
+_FIVE = re.compile(
+    r"(?<![\w.,:/+=-])\d{5}(?:-[А-ЯA-Z])?(?![\w%:/]|[.,]\d|-\d|\s?(?:руб|тыс|км|м\b|чел|\$|₽|rub|km))"
+)
 _NEAR = 600
 """Characters within which a bare five-figure number belongs to a cue."""
 _TOKENS = 14
 """Words within which a dictated number answers a question about the unit."""
 _FILLERS = frozenset(
-    "э ээ эээ эм мм м ну так вот значит это и да ага угу дальше потом номер щас сейчас то есть"
-    " uh um er ah so and yeah number then , . - … №".split()
+    "э ээ эээ эм мм м ну вот значит номер дальше uh um er ah and number , . - … №".split()
 )
 
 
@@ -59,14 +60,22 @@ def codes(text: str, tokens: Sequence[Token]) -> list[_Span]:
     for cue in cues:
         number = _FIGURES.match(text, cue.end())
         if number and (cue["strong"] or _is_bare_code(number["code"])):
-            start = cue.start() if cue["strong"] or number.start("code") - cue.end() < 3 else number.start("code")
+            start = (
+                cue.start()
+                if cue["strong"] or number.start("code") - cue.end() < 3
+                else number.start("code")
+            )
             found.append((start, number.end(), 0.97, "the number of a military unit"))
             known.add(re.sub(r"\D", "", number["code"]))
-    found += _written(text, cues)
-    runs = [r for r in _runs(text, tokens) if not any(s < r.end and r.start < e for s, e, *_ in found)]
+    found += _written(text, cues, known)
+    runs = [
+        r for r in _runs(text, tokens) if not any(s < r.end and r.start < e for s, e, *_ in found)
+    ]
     cued = list(_dictated(cues, runs, tokens))
     known |= {digits for *_, digits in cued}
-    found += [(start, end, score, "a dictated number of a military unit") for start, end, score, _ in cued]
+    found += [
+        (start, end, score, "a dictated number of a military unit") for start, end, score, _ in cued
+    ]
     found += _repeated(runs, known)
     return found
 
@@ -75,11 +84,13 @@ def _is_bare_code(digits: str) -> bool:
     return len(digits) == 5 and not digits.endswith("000")
 
 
-def _written(text: str, cues: Sequence[re.Match[str]]) -> Iterator[_Span]:
+def _written(text: str, cues: Sequence[re.Match[str]], known: set[str]) -> Iterator[_Span]:
     """Bare five-figure numbers not far behind a cue, as in "в 12345" or a correction."""
     for number in _FIVE.finditer(text):
         near = any(0 <= number.start() - cue.end() < _NEAR and cue["strong"] for cue in cues)
-        if near and _is_bare_code(number[0][:5]):
+        if number[0][:5] in known:
+            yield *number.span(), 0.9, "a unit's number, said again"
+        elif near and _is_bare_code(number[0][:5]):
             yield *number.span(), 0.7, "five figures near a mention of a unit's number"
 
 
@@ -120,10 +131,12 @@ def _dictated(
         if not before:
             continue
         cue = before[-1]
-        words = sum(1 for t in tokens[max(run.first - _TOKENS - 1, 0) : run.first] if t.start >= cue.end())
+        words = sum(
+            1 for t in tokens[max(run.first - _TOKENS - 1, 0) : run.first] if t.start >= cue.end()
+        )
         close = words <= (4 if cue["strong"] else 2)
         if close and (len(run.digits) >= 4 if cue["strong"] else len(run.digits) == 5):
-            start = cue.start() if cue["strong"] and words <= 1 else run.start
+            start = cue.start() if words <= bool(cue["strong"]) else run.start
             yield start, run.end, 0.9, run.digits
         elif words < _TOKENS and len(run.digits) == 5 and not run.digits.endswith("000"):
             yield run.start, run.end, 0.75, run.digits

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from redact.language.words import parses
-from redact.recognizers.unit_words import Item, classes
+from redact.recognizers.unit_words import Item
 from redact.rules import word_list
 
 _QUOTED = re.compile(r'J*[HhSG]"(?P<name>[^"]{1,8})"')
@@ -16,8 +16,8 @@ _LOWER = re.compile(r"J*[HhG]w(?:-?[nC])?")
 _ENGLISH = re.compile(r"u(?:-[un])?J*[Hh]")
 _ADJECTIVE = re.compile(r"u(?:g\.?|J)*[Hh]")
 _NICKNAMED = re.compile(
-    r"(?:\b(?:нас|их|мы)\s+(?:\w+\s+)?(?:назвал|называ|зов|прозва|клич)\w*|\bcall(?:ed|s)?\s+(?:us|ourselves|them))"
-    r'\s+(?:the\s+)?[«"“](?P<name>[^»"”\n]{2,40})[»"”]',
+    r"(?:\b(?:нас|мы)\s+(?:\w+\s+)?(?:назвал|называ|зов|прозва|клич)\w*|\bcall(?:ed|s)?\s+(?:us|ourselves))"
+    r'\s+(?:the\s+)?[«"“](?:the\s+)?(?P<name>[^»"”\n]{2,40})[»"”]',
     re.IGNORECASE,
 )
 _NUMBERED_NAME = re.compile(
@@ -32,14 +32,15 @@ _NUMBERED_WORDS = frozenset(("барс", "bars"))
 _Span = tuple[int, int, float, str]
 
 
-def named(text: str, row: Sequence[Item]) -> list[_Span]:
+def named(text: str, row: Sequence[Item], line: str) -> list[_Span]:
     """Named formations as (start, end, score, reason)."""
-    line = classes(row)
     found = [*_quoted(row, line), *_unquoted(row, line)]
     spans = [(row[a].start, row[b - 1].end, s, "a formation with a name") for a, b, s in found]
     for match in _NUMBERED_NAME.finditer(text):
         spans.append((*match.span(), 0.85, "a numbered unit of a known kind"))
     for match in _NICKNAMED.finditer(text):
+        if not match["name"][0].isupper():
+            continue
         spans.append((*match.span("name"), 0.6, "what a unit is called"))
     return spans
 
@@ -104,11 +105,15 @@ def _is_name(row: Sequence[Item], at: int) -> bool:
 def _names_english(row: Sequence[Item], start: int, end: int) -> bool:
     name, head = row[start], row[end - 1].word
     generic = head.startswith(("army", "corps", "fleet")) or not name.word.isascii()
-    return not generic and name.word not in _words("units_not_names") and not _known(row, start, start + 1)
+    return (
+        not generic
+        and name.word not in _words("units_not_names")
+        and not _known(row, start, start + 1)
+    )
 
 
 def _is_town_adjective(row: Sequence[Item], start: int, end: int) -> bool:
-    """"Псковская дивизия": an adjective of a place, but not of a nation."""
+    """ "Псковская дивизия": an adjective of a place, but not of a nation."""
     word = row[start].word
     head = row[end - 1].word
     town = re.search(r"[сц]к(?:ий|ая|ого|ой|ому|ую|им|ом)$", word) is not None

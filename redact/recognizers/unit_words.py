@@ -5,8 +5,8 @@ short regular expression over that string instead of a long one over letters.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from redact.language.numerals import numbers
 from redact.language.words import Token
@@ -22,20 +22,20 @@ _ENDINGS = frozenset(
     " тя st nd rd th".split()
 )
 _PUNCTUATION = {
-    **dict.fromkeys("«»\"“”„", '"'),
+    **dict.fromkeys('«»"“”„', '"'),
     **dict.fromkeys("—–", "—"),
     **{c: c for c in ".,-()/"},
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A word, number or sign at `start:end`.
 
     `kind` is a class of rules/lists/units_words.txt, or: n up to four figures, o the same
     with the ending of an ordinal, O an ordinal in words, C a cardinal in words, 5 five
     figures, u another capitalised word, w any other word, x another number, a sign itself.
-    `word` is the last word in lower case (an ordinal's ending for o).
+    `word` is the last word in lower case (an ordinal's ending for o). A named tuple because
+    every word of a text becomes one.
     """
 
     kind: str
@@ -65,24 +65,28 @@ def items(text: str, tokens: Sequence[Token]) -> list[Item]:
     at, stop = 0, len(tokens)
     while at < stop:
         token = tokens[at]
-        number = spoken.get(at)
-        if number is not None:
+        word = token.text.lower()
+        kind = known.get(word)
+        if at in spoken:
+            number = spoken[at]
             kind = "O" if number.ordinal else "C"
             last = tokens[number.last].text.lower().rpartition("-")[2]
             row.append(Item(kind, number.start, number.end, last, number.value))
-            at = number.last + 1
-        elif token.text.isdecimal():
+            at = number.last
+        elif kind is None and word.isdecimal():
             item, taken = _figures(tokens, at)
             row.append(item)
-            at += taken
+            at += taken - 1
         else:
-            word = token.text.lower()
-            kind = known.get(word) or _other(token.text)
-            if kind == "a" and not (token.text.isupper() or (row and row[-1].kind in "oOg.")):
-                kind = "w"
+            if kind is None or (kind == "a" and not _is_designation(token, row)):
+                kind = _other(token.text)
             row.append(Item(kind, token.start, token.end, word))
-            at += 1
+        at += 1
     return row
+
+
+def _is_designation(token: Token, before: Sequence[Item]) -> bool:
+    return token.text.isupper() or (bool(before) and before[-1].kind in "oOg.")
 
 
 def classes(row: Sequence[Item]) -> str:

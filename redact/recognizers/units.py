@@ -7,6 +7,7 @@ text, or somebody serves in it.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
@@ -46,7 +47,9 @@ class MilitaryUnitRecognizer(EntityRecognizer):  # type: ignore[misc]
 
     def __init__(self, supported_language: str = "ru") -> None:
         super().__init__([_ENTITY], supported_language=supported_language)
-        self._ours = re.compile("[А-Яа-яІіЇїЄєҐґ]" if supported_language == "ru" else "[A-Za-z]")
+        self._ours = re.compile(
+            r"[А-Яа-яІіЇїЄєҐґ]|^[\d\W]+$" if supported_language == "ru" else r"[A-Za-z]|^[\d\W]+$"
+        )
 
     def load(self) -> None:
         """Nothing to load."""
@@ -56,25 +59,25 @@ class MilitaryUnitRecognizer(EntityRecognizer):  # type: ignore[misc]
     ) -> list[RecognizerResult]:
         """Designations in `text` whose words are of this recognizer's alphabet."""
         row = items(text, nlp_artifacts.tokens)
-        full = list(_joined(row, _designations(row)))
+        line = classes(row)
+        full = list(_joined(row, _designations(row, line)))
         spans = [(row[a].start, row[b - 1].end, s, why) for a, b, s, why in full]
         taken = {i for a, b, *_ in full for i in range(a, b)}
-        for at, score, why in _ellipses(row, taken, _established(row, full)):
+        for at, score, why in _ellipses(row, line, taken, _established(row, full)):
             spans.append((row[at].start, row[at].end, score, why))
-        spans += named(text, row) + codes(text, nlp_artifacts.tokens)
+        spans += named(text, row, line) + codes(text, nlp_artifacts.tokens)
         return [
             evidence(self.name, _ENTITY, start, end, score, why)
             for start, end, score, why in spans
-            if self._ours.search(text, start, end)
+            if self._ours.search(text[start:end])
         ]
 
 
 _Found = tuple[int, int, float, str]
 
 
-def _designations(row: Sequence[Item]) -> Iterator[_Found]:
+def _designations(row: Sequence[Item], line: str) -> Iterator[_Found]:
     """Numbered formations as (first item, end item, score, reason)."""
-    line = classes(row)
     for match in _NUMBERED.finditer(line):
         yield from _numbered(row, line, match.start(), match.end())
     for match in _REVERSED.finditer(line):
@@ -102,7 +105,7 @@ def _certainty(number: Item, head: Item) -> float:
     if head.kind in "Ss":
         score = 0.6
     elif head.kind == "h" and number.value <= 10:
-        score = 0.7
+        score = 0.55 if head.word.startswith("корпус") else 0.7
     else:
         score = 0.95 if head.kind != "a" else 0.6 if number.kind == "n" else 0.85
     if number.kind == "O":
@@ -113,7 +116,7 @@ def _certainty(number: Item, head: Item) -> float:
 
 
 def _counted(value: int, head: str, score: float) -> float:
-    """"15 бригада" is a formation, "5 полков" and "2 роты" are quantities."""
+    """ "15 бригада" is a formation, "5 полков" and "2 роты" are quantities."""
     if head.isascii():
         return 0.0
     known = parses(head)
@@ -127,13 +130,23 @@ def _counted(value: int, head: str, score: float) -> float:
 
 def _agree(one: str, other: str) -> bool:
     """Whether two words can stand in the same case, number and gender; unknown words can."""
-    first = [(p.case, p.number, p.gender) for p in parses(one) if p.case]
-    second = [(p.case, p.number, p.gender) for p in parses(other) if p.case]
-    return not first or not second or any(
-        a[0] == b[0] and a[1] == b[1] and (a[1] == "plur" or a[2] == b[2] or not b[2])
-        for a in first
-        for b in second
+    first = _grammar(one)
+    second = _grammar(other)
+    return (
+        not first
+        or not second
+        or any(
+            a[0] == b[0] and a[1] == b[1] and (a[1] == "plur" or a[2] == b[2] or not b[2])
+            for a in first
+            for b in second
+        )
     )
+
+
+@lru_cache(maxsize=20_000)
+def _grammar(word: str) -> tuple[tuple[str, str, str], ...]:
+    known = ((str(p.case), str(p.number), str(p.gender)) for p in parses(word) if p.case)
+    return tuple(dict.fromkeys(known))
 
 
 def _is_army_of_world(row: Sequence[Item], head: int) -> bool:
@@ -208,17 +221,17 @@ def _established(row: Sequence[Item], found: Iterable[_Found]) -> dict[int, set[
         if score >= 0.7:
             numbers = [i for i in row[start:end] if i.kind in "oOnC"]
             heads = [i.word for i in row[start:end] if i.kind in "HhJ"]
-            genders = {p.gender for h in heads for p in parses(h)[:1]} or {"masc", "femn"}
+            genders = {g for h in heads for _, _, g in _grammar(h)[:1]} or {"masc", "femn"}
             for number in numbers:
                 known.setdefault(number.value, set()).update(genders)
     return known
 
 
 def _ellipses(
-    row: Sequence[Item], taken: set[int], known: dict[int, set[str]]
+    row: Sequence[Item], line: str, taken: set[int], known: dict[int, set[str]]
 ) -> Iterator[tuple[int, float, str]]:
     """Ordinals that stand for a formation though its noun is left out."""
-    for match in _BARE.finditer(classes(row)):
+    for match in _BARE.finditer(line):
         at = match.start()
         if at not in taken and row[at].value:
             english = row[at].word.isascii()
@@ -250,7 +263,7 @@ def _elliptic(row: Sequence[Item], at: int, known: dict[int, set[str]]) -> float
 
 def _genders(number: Item) -> set[str]:
     if number.kind == "O":
-        return {p.gender for p in parses(number.word) if p.number == "sing"} - {"", "neut"}
+        return {g for _, n, g in _grammar(number.word) if n == "sing"} - {"", "neut"}
     if number.word in _FEMININE:
         return {"femn"}
     return {"masc"} if number.word in _MASCULINE else {"masc", "femn"}
@@ -259,9 +272,12 @@ def _genders(number: Item) -> set[str]:
 def _noun_before(row: Sequence[Item], at: int) -> bool:
     """Whether a noun right before has the ordinal at `at` ("школа двадцать пятая")."""
     before = row[at - 1] if at else None
-    return before is not None and before.kind in "wu" and any(
-        p.pos == "NOUN" for p in parses(before.word)[:1]
-    ) and _agree(before.word, row[at].word)
+    return (
+        before is not None
+        and before.kind in "wu"
+        and any(p.pos == "NOUN" for p in parses(before.word)[:1])
+        and _agree(before.word, row[at].word)
+    )
 
 
 def _elliptic_en(row: Sequence[Item], at: int, known: dict[int, set[str]]) -> float:
