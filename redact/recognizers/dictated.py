@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
@@ -10,7 +11,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 from redact.language.words import Token
 from redact.nlp.engine import word_tokens
 from redact.recognizers.evidence import evidence
-from redact.recognizers.spoken import Breath, Cue, breaths, cues, talk
+from redact.recognizers.spoken import Breath, Cue, Talk, breaths, cues, talk
 
 _LENGTHS = {
     "CREDIT_CARD": 16,
@@ -36,8 +37,11 @@ _REASONS = {
     "MILITARY_ID": "a personal number or dog tag said aloud",
     "COORDINATES": "coordinates said aloud",
 }
+_PLUS = re.compile(r"(?:\+|плюс|plus)\s*$", re.IGNORECASE)
 _WIDEST = 220
 """Longest talk, in characters, that may stand inside one number."""
+_FAR = 26
+"""A cue word this many words away announces nothing."""
 
 
 @dataclass(slots=True)
@@ -48,6 +52,8 @@ class _Number:
     digits: str = field(repr=False)
     groups: list[str] = field(repr=False)
     kind: str
+    turns: int = 0
+    loose: int = 0
     score: float = 0.0
     cue: Cue | None = None
 
@@ -93,13 +99,20 @@ def _numbers(
 ) -> Iterator[_Number]:
     taken = 0
     for i, breath in enumerate(said):
-        if breath.start < taken or breath.weak or (breath.amount and len(breath.digits) < 7):
+        if breath.start < taken or breath.weak or (breath.amount and not _PHONE.fullmatch(breath.digits)):
             continue
         before = cues(text, tokens, lemmas, breath)
         number = _grown(text, said, i, _kind(before), bool(before))
         number.cue = before[0] if before else None
         _typed(number, before)
         number.score = _score(number, before)
+        if (
+            number.score
+            and before
+            and before[0].kind == "PARTIAL"
+            and number.kind == "PHONE_NUMBER"
+        ):
+            number.kind = _kind(cues(text, tokens, lemmas, breath, turns=10, far=80))
         if number.score:
             taken = number.members[-1].end
             yield number
@@ -118,43 +131,59 @@ def _typed(number: _Number, before: Sequence[Cue]) -> None:
 
 def _grown(text: str, said: Sequence[Breath], i: int, kind: str, cued: bool) -> _Number:
     """The number that starts with breath `i`, with everything that continues it."""
-    number = _Number([said[i]], said[i].digits, list(said[i].groups), kind)
+    number = _Number([said[i]], _once(said[i].digits), list(said[i].groups), kind)
     for breath in said[i + 1 :]:
         between = text[number.members[-1].end : breath.start]
-        if len(between) > _WIDEST:
-            break
         gap = talk(between)
-        plus = between.rstrip().endswith("+") or between.lower().rstrip().endswith(
-            ("плюс", "plus")
-        )
-        if gap.turns > 5 or gap.words > 9:
+        if len(between) > _WIDEST or gap.turns > 5 or gap.words > 9:
             break
-        tight = not gap.words
-        echo = len(breath.digits) > 1 and breath.digits in number.digits
-        if (breath.amount and not (echo and len(breath.digits) > 3)) or (
-            breath.weak and not plus and not (tight and not gap.turns)
-        ):
+        plus = bool(_PLUS.search(between))
+        echo = len(breath.digits) > (2 if gap.words else 1) and breath.digits in number.digits
+        if breath.amount and not (echo and len(breath.digits) > 3):
             continue
-        missing = _length(number) - len(number.digits)
-        if not (echo or plus or missing > 0 or (tight and len(breath.digits) < 4)):
+        if breath.weak and not plus and (gap.words or gap.turns):
+            continue
+        if not (echo or plus or _continues(number, breath, gap, cued)):
             break
-        if not (tight or cued or echo or plus):
-            break
+        number.turns += gap.turns
+        number.loose += 0 if echo else gap.words
         _extend(number, breath, echo, gap.corrects)
     return number
 
 
+def _continues(number: _Number, breath: Breath, gap: Talk, cued: bool) -> bool:
+    """Whether a breath that is no echo belongs to the number before it."""
+    missing = _length(number) - len(number.digits)
+    if not gap.words:
+        return missing > 0 or (len(breath.digits) < 5 and missing > -6)
+    if not (breath.spoken and number.members[-1].spoken and missing > 0):
+        return False
+    added = len(breath.digits) - _restarts(number, breath)
+    return added == missing or (cued and gap.words < 3 and len(breath.digits) > 1)
+
+
 def _extend(number: _Number, breath: Breath, echo: bool, corrects: bool) -> None:
-    last = number.members[-1].digits
+    restart = _restarts(number, breath)
     number.members.append(breath)
-    if echo:
+    if echo or (corrects and not restart and len(breath.digits) < 10):
         return
-    if number.digits.endswith(last) and breath.digits.startswith(last) and len(last) > 1:
-        number.digits = number.digits[: -len(last)]
-    elif corrects and len(breath.digits) < 10:
-        return
-    number.digits += breath.digits
+    number.digits = number.digits[: len(number.digits) - restart] + _once(breath.digits)
     number.groups += breath.groups
+
+
+def _restarts(number: _Number, breath: Breath) -> int:
+    """How many digits at the end of the number the breath says again before it goes on."""
+    for again in (number.members[-1].digits, number.groups[-1]):
+        ends = number.digits.endswith(again) and breath.digits.startswith(again)
+        if len(again) > 1 and ends:
+            return len(again)
+    return 0
+
+
+def _once(digits: str) -> str:
+    """The digits without the listener's echo, where speech-to-text wrote no turn between."""
+    half = digits[: len(digits) // 2]
+    return half if len(half) > 2 and half * 2 == digits else digits
 
 
 def _length(number: _Number) -> int:
@@ -169,22 +198,23 @@ def _length(number: _Number) -> int:
 def _score(number: _Number, before: Sequence[Cue]) -> float:
     """How sure it is that the breaths are one identifying number; 0 for not at all."""
     size, groups = len(number.digits), len(number.groups)
+    if _counting(number.groups):
+        return 0.0
     spoken = any(b.spoken for b in number.members)
-    lines = len(number.members) > 1
-    if _counting(number.groups) or not (spoken or lines):
-        return 0.0 if spoken or lines else _partial(number, before)
-    if groups > 2 and _shaped(number.groups):
+    if not spoken and not number.turns:  # figures in one turn are a written number
+        return _partial(number, before)
+    if groups > 2 and _shaped(number):
         return 0.95 if before or spoken else 0.85
     if before and before[0].kind == "NONE" and before[0].turns == 0:
         return 0.0
-    sure = [c for c in before if c.kind != "NONE"]
-    if sure and size >= 5 and groups >= 3:
+    sure = next((c.words for c in before if c.kind != "NONE"), _FAR)
+    if size >= 5 and groups >= 3 and sure < (_FAR if size > 6 else 14):
         return 0.9
-    if sure and size >= 6 and groups >= 2:
+    if size >= 6 and groups >= 2 and sure < 9 and not number.loose:
         return 0.75
-    if sure and size >= 4 and groups >= 2 and sure[0].words <= 3:
+    if size >= 4 and groups >= 2 and sure < 4 and not number.loose:
         return 0.65
-    if groups >= 4 and size >= 9 and spoken:
+    if spoken and groups >= 4 and size >= 9:
         return 0.55
     if any(b.repeats for b in number.members) and size >= 4 and groups >= 2:
         return 0.55
@@ -201,19 +231,22 @@ def _partial(number: _Number, before: Sequence[Cue]) -> float:
 
 def _counting(groups: Sequence[str]) -> bool:
     values = [int(g) for g in groups]
-    steps = {b - a for a, b in zip(values, values[1:], strict=False)}
+    steps = {b - a for a, b in pairwise(values)}
     return len(values) > 2 and len(steps) == 1 and abs(steps.pop()) <= 1
 
 
-def _shaped(groups: Sequence[str]) -> bool:
+def _shaped(number: _Number) -> bool:
+    """Whether the digits, from some group on, are as many as a phone of that beginning has."""
+    if _PHONE.fullmatch(number.digits) or _NEARLY.fullmatch(number.digits):
+        return True
+    groups = number.groups
     for first in range(len(groups)):
-        tail = "".join(groups[first:])
-        ends = [len("".join(groups[first : k + 1])) for k in range(first, len(groups))]
-        for length in ends:
-            if _PHONE.fullmatch(tail[:length]):
+        joined = ""
+        for group in groups[first : first + 12]:
+            joined += group
+            if _PHONE.fullmatch(joined):
                 return True
-    whole = "".join(groups)
-    return bool(_NEARLY.fullmatch(whole))
+    return False
 
 
 _WRITTEN = re.compile(r"(?<![\d.,])\d(?:[ ()\-–.]{0,3}\d){5,19}(?![\d.,]\d)")

@@ -15,6 +15,7 @@ _WINDOW = re.compile(rf"(?:\+\+?[ ]?|\((?=\+?\d))*\d(?:{_SEP}\d){{4,24}}")
 """At least five figures with nothing but phone-like signs between."""
 _OWN = re.compile(
     rf"(?P<plus>\+[ ]?7(?:{_SEP}\d){{10}}(?!\d)|\+\+?[ ]?\(?[1-9](?:{_SEP}\d){{6,14}}(?!\d))"
+    rf"|(?P<prefix>(?<!\d)(?:00|810)(?:{_SEP}[1-9])(?:{_SEP}\d){{8,13}}(?!\d))"
     rf"|(?P<trunk>(?<!\d)[78](?:{_SEP}\d){{10}}(?!\d))"
     rf"|(?P<mobile>(?<!\d)\(?9(?:{_SEP}\d){{9}}(?!\d))"
     rf"|(?P<ukraine>(?<!\d)(?:38[ ]?)?\(?0[3-9](?:{_SEP}\d){{8}}(?!\d))"
@@ -22,7 +23,7 @@ _OWN = re.compile(
     rf"|(?P<belarus>(?<!\d)80(?:{_SEP}\d){{9}}(?!\d))"
 )
 _SCORES = {
-    "plus": 0.95, "trunk": 0.95, "mobile": 0.9, "ukraine": 0.9, "abroad": 0.9, "belarus": 0.9,
+    "plus": 0.95, "prefix": 0.9, "trunk": 0.95, "mobile": 0.9, "ukraine": 0.9, "abroad": 0.9, "belarus": 0.9,
 }  # fmt: skip
 _REGIONS = ("RU", "UA", "BY", "KZ")
 _INTERNATIONAL = re.compile(r"\+|00")
@@ -66,7 +67,9 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _CALIBRE = re.compile(r"\d[ ]*[,.xх*×][ ]*\d*$")
-_SHORT = re.compile(r"\d{5,7}|\d{1,4}(?:[ -]\d{1,4}){1,5}|\(\d{2,5}\)[ -]?\d{1,3}(?:[ -]\d{1,3}){1,3}")
+_SHORT = re.compile(
+    r"\d{5,7}|\d{1,4}(?:[ -]\d{1,4}){1,5}|\(\d{2,5}\)[ -]?\d{1,3}(?:[ -]\d{1,3}){1,3}"
+)
 _EXTENSION = re.compile(
     r"[ ;,]{0,3}(?:доб(?:авочный|\.)?|вн(?:утренний|\.)|ext(?:ension|n)?|int|x|#)[ .:]{0,2}\d{1,7}(?!\d)",
     re.IGNORECASE,
@@ -181,7 +184,9 @@ def _others(text: str, start: int, end: int, rest: bool = False) -> Iterator[_Fo
         yield _Found(_opened(text, start), _extended(text, end), 0.85, "a long number after a cue")
     elif 8 < size < 16:
         score = 0.6 if size < 14 else 0.5
-        yield _Found(_opened(text, start), _extended(text, end), score, "a long number, perhaps a phone")
+        yield _Found(
+            _opened(text, start), _extended(text, end), score, "a long number, perhaps a phone"
+        )
     elif cued and _SHORT.fullmatch(piece.strip()):
         yield _Found(start, end, 0.75, "a local number after a word about phones")
     elif re.fullmatch(r"\d{3}-\d\d-\d\d", piece):

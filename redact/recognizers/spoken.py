@@ -5,9 +5,10 @@ amounts, times, ages or unit numbers say so; which breaths make one number is fo
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from redact.language.numerals import Kind, Numeral, decoded, numerals
 from redact.language.words import Token, parses
@@ -78,6 +79,7 @@ _COUNTED = frozenset(
     "нас их вас осталось было человек больше меньше всего около примерно минус груз мне ему ей "
     "тебе about around over under nearly almost minus cargo".split()
 )
+_HOW_MANY = frozenset(("последний", "первый", "last", "first"))
 _ORDINARY = frozenset("is was this yes says his has its us as always ours yours hers".split())
 
 
@@ -114,7 +116,7 @@ def _breath(
     text: str, tokens: Sequence[Token], lemmas: Sequence[str], run: Sequence[Numeral]
 ) -> Breath:
     groups = decoded(run)
-    counted = any(a.kind is Kind.CARDINAL and b.kind is Kind.DIGIT for a, b in _pairs(run))
+    counted = any(a.kind is Kind.CARDINAL and b.kind is Kind.DIGIT for a, b in pairwise(run))
     repeats = counted or (len(run) > 1 and any(n.kind is Kind.TIMES for n in run))
     first, last = run[0].index, run[-1].index
     return Breath(
@@ -128,10 +130,6 @@ def _breath(
         amount=_amount(text, tokens, lemmas, run, groups),
         repeats=repeats,
     )
-
-
-def _pairs(run: Sequence[Numeral]) -> Iterator[tuple[Numeral, Numeral]]:
-    return zip(run, run[1:], strict=False)
 
 
 @cache
@@ -169,6 +167,8 @@ def _amount(
     if size <= 3 and (word in _COUNTED or (word in _fillers() and earlier in _COUNTED)):
         return True
     if word in _CLOCK and clock and size <= 4:
+        return True
+    if size == 1 and (word in _HOW_MANY or lemmas[before] in _HOW_MANY):
         return True
     return size <= 3 and lemmas[before] in ("двухсотый", "трехсотый", "пятисотый")
 
@@ -213,9 +213,17 @@ def _cues() -> dict[str, tuple[str, int]]:
 
 
 def cues(
-    text: str, tokens: Sequence[Token], lemmas: Sequence[str], breath: Breath, turns: int = 5
+    text: str,
+    tokens: Sequence[Token],
+    lemmas: Sequence[str],
+    breath: Breath,
+    turns: int = 5,
+    far: int = _FAR,
 ) -> list[Cue]:
-    """The cue words before `breath`, nearest first, at most `turns` line breaks away."""
+    """The cue words before `breath`, nearest first, at most `turns` line breaks away.
+
+    They count as far as the list says; those it sets no limit, `far` words.
+    """
     found: list[Cue] = []
     known = _cues()
     words = broken = 0
@@ -225,14 +233,14 @@ def cues(
         token = tokens[index]
         broken += text.count("\n", token.end, after)
         after = token.start
-        if broken > turns or words > _FAR:
+        if broken > turns or words > far:
             break
         if not token.text[0].isalnum():
             continue
         word, lemma = token.text.lower(), lemmas[index]
         for name in (f"{lemma} {later_lemma}", f"{word} {later}", lemma, word):
             kind, reach = known.get(name, ("", 0))
-            if kind and words - (" " in name) <= reach:
+            if kind and words - (" " in name) <= (far if reach == _FAR else reach):
                 found.append(Cue(kind, token.start, words - (" " in name), broken))
                 break
         later, later_lemma = word, lemma
