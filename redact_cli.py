@@ -19,10 +19,18 @@ from redact.version import __version__
 _PATH = click.Path(path_type=Path)
 _LANGUAGES = click.Choice(["auto", "ru", "uk", "en"])
 _KEY = click.option("--key", type=_PATH, required=True, help="Your age identity file.")
-_POLICY = click.option("--policy", default="ap", show_default=True, help="Name or file of a policy.")
-_ENCODING = click.option("--encoding", help="Encoding of the files, when it is not UTF-8 or UTF-16.")
-_JOBS = click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Worker processes.")
-_EXCLUDE = click.option("--exclude", multiple=True, metavar="GLOB", help="Leave such files out. Repeatable.")
+_POLICY = click.option(
+    "--policy", default="ap", show_default=True, help="Name or file of a policy."
+)
+_ENCODING = click.option(
+    "--encoding", help="Encoding of the files, when it is not UTF-8 or UTF-16."
+)
+_JOBS = click.option(
+    "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Worker processes."
+)
+_EXCLUDE = click.option(
+    "--exclude", multiple=True, metavar="GLOB", help="Leave such files out. Repeatable."
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
@@ -42,7 +50,9 @@ def cli() -> None:
 
 
 @cli.command()
-@click.option("-o", "--output", "target", type=_PATH, required=True, help="Where the identity file goes.")
+@click.option(
+    "-o", "--output", "target", type=_PATH, required=True, help="Where the identity file goes."
+)
 def keygen(target: Path) -> None:
     """Make an age identity file (mode 0600) and print its recipient.
 
@@ -59,12 +69,32 @@ def keygen(target: Path) -> None:
 
 @cli.command()
 @click.argument("paths", nargs=-1, required=True, type=_PATH)
-@click.option("--out", type=_PATH, required=True, help="Folder for safe texts, mappings and report.")
-@click.option("--recipient", "recipients", multiple=True, metavar="AGE1...", help="Who may open the mappings. Repeatable.")
-@click.option("--recipients-file", "files", multiple=True, type=_PATH, help="Recipients, one a line, # comments.")
+@click.option(
+    "--out", type=_PATH, required=True, help="Folder for safe texts, mappings and report."
+)
+@click.option(
+    "--recipient",
+    "recipients",
+    multiple=True,
+    metavar="AGE1...",
+    help="Who may open the mappings. Repeatable.",
+)
+@click.option(
+    "--recipients-file",
+    "files",
+    multiple=True,
+    type=_PATH,
+    help="Recipients, one a line, # comments.",
+)
 @_POLICY
 @click.option("--decisions", type=_PATH, help="Decisions made in a review.")
-@click.option("--language", type=_LANGUAGES, default="auto", show_default=True, help="Language of the placeholders.")
+@click.option(
+    "--language",
+    type=_LANGUAGES,
+    default="auto",
+    show_default=True,
+    help="Language of the placeholders.",
+)
 @_ENCODING
 @_JOBS
 @_EXCLUDE
@@ -154,7 +184,9 @@ def spans(
 @cli.command()
 @click.argument("safe", type=_PATH)
 @_KEY
-@click.option("-o", "--output", "target", type=_PATH, required=True, help="Where the original goes, or -.")
+@click.option(
+    "-o", "--output", "target", type=_PATH, required=True, help="Where the original goes, or -."
+)
 @click.option("--mapping", type=_PATH, help="The mapping, if it is not beside the safe text.")
 def restore(safe: Path, key: Path, target: Path, mapping: Path | None) -> None:
     """Give back the original, byte for byte, or refuse.
@@ -262,7 +294,9 @@ def rules_explain(text: str, policy: str) -> None:
 @click.argument("gold", nargs=-1, required=True, type=_PATH)
 @_POLICY
 @click.option("--json", "as_json", is_flag=True, help="Machine-readable figures.")
-@click.option("--errors", is_flag=True, help="List misses and needless redactions (fictitious gold only).")
+@click.option(
+    "--errors", is_flag=True, help="List misses and needless redactions (fictitious gold only)."
+)
 def evaluate(gold: tuple[Path, ...], policy: str, as_json: bool, errors: bool) -> None:
     """Measure against gold: what was hidden, what leaked, what was hidden needlessly.
 
@@ -280,7 +314,9 @@ def _content(path: Path, what: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise RedactError(f"the {what} cannot be read ({error.strerror})", "check the path", 2) from None
+        raise RedactError(
+            f"the {what} cannot be read ({error.strerror})", "check the path", 2
+        ) from None
 
 
 def _standard_input() -> bytes:
@@ -340,9 +376,16 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         sys.exit(3)
     except Exception as error:
-        frames = [(Path(f.f_code.co_filename).name, line) for f, line in walk_tb(error.__traceback__)]
+        frames = [
+            (Path(f.f_code.co_filename).name, line) for f, line in walk_tb(error.__traceback__)
+        ]
         place = ":".join(map(str, frames[-1])) if frames else "?"
-        _tell(RedactError(f"internal error: {type(error).__name__} at {place}", "this is a bug: report this line"))
+        _tell(
+            RedactError(
+                f"internal error: {type(error).__name__} at {place}",
+                "this is a bug: report this line",
+            )
+        )
         sys.exit(3)
 
 

@@ -51,11 +51,14 @@ def replacements(
     except Exception as error:
         # An operator's own message may quote what it was given.
         raise RedactError(
-            f"an operator failed ({type(error).__name__})", "check the policy's operators and params"
+            f"an operator failed ({type(error).__name__})",
+            "check the policy's operators and params",
         ) from None
     items = sorted(outcome.items, key=lambda item: item.start)
     if [item.entity_type for item in items] != [i.key for _, i in places]:
-        raise RedactError("the anonymizer merged or lost a mention", "report this with a made-up text")
+        raise RedactError(
+            "the anonymizer merged or lost a mention", "report this with a made-up text"
+        )
     return tuple((m, item.text, i.key) for (m, i), item in zip(places, items, strict=True))
 
 

@@ -19,11 +19,15 @@ def explained(text: str, policy_name: str) -> Iterator[str]:
     The lines hold the text itself: for the screen of whoever typed it.
     """
     made = tool(policy_name)
-    found = detect.mentions(Transcript("", "txt", text, text, ()), made.analyzer, made.policy.words())
+    found = detect.mentions(
+        Transcript("", "txt", text, text, ()), made.analyzer, made.policy.words()
+    )
     if not found:
         yield "nothing: no rule says anything about this text"
     for mention in found:
-        piece = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text[mention.start : mention.end])
+        piece = "".join(
+            c if c.isprintable() else f"\\u{ord(c):04x}" for c in text[mention.start : mention.end]
+        )
         yield f"{mention.start}-{mention.end} “{piece}” {mention.entity_type}: {_fate(mention, made.policy)}"
         yield f"    {mention.reason} (rule {mention.recognizer}, score {mention.score:.2f})"
 

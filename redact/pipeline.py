@@ -61,7 +61,9 @@ class Outcome:
     def kept(self) -> Counter[str]:
         """How many mentions were kept, by entity type."""
         keeping = {d.identity for d in self.decisions if d.action == "keep"}
-        return Counter(i.entity_type for i in self.identities if i.key in keeping for _ in i.mentions)
+        return Counter(
+            i.entity_type for i in self.identities if i.key in keeping for _ in i.mentions
+        )
 
 
 @cache

@@ -18,7 +18,9 @@ def recognizers(names: tuple[str, ...]) -> list[EntityRecognizer]:
     for entry in _named(RECOGNIZERS, names):
         made = _loaded(entry)
         if not issubclass(made, EntityRecognizer):
-            raise RedactError(f"plugin {entry.name}: not a Presidio EntityRecognizer", "see docs/rules.md", 2)
+            raise RedactError(
+                f"plugin {entry.name}: not a Presidio EntityRecognizer", "see docs/rules.md", 2
+            )
         found += [made(supported_language=language) for language in LANGUAGES]
     return found
 
@@ -29,7 +31,9 @@ def operators(names: tuple[str, ...]) -> tuple[type[Operator], ...]:
     for entry in _named(OPERATORS, names):
         made = _loaded(entry)
         if not issubclass(made, Operator):
-            raise RedactError(f"plugin {entry.name}: not a Presidio Operator", "see docs/rules.md", 2)
+            raise RedactError(
+                f"plugin {entry.name}: not a Presidio Operator", "see docs/rules.md", 2
+            )
         found.append(made)
     return tuple(found)
 
@@ -55,7 +59,8 @@ def _loaded(entry: EntryPoint) -> type:
         made = entry.load()
     except Exception as error:
         raise RedactError(
-            f"plugin {entry.name}: cannot be loaded ({type(error).__name__})", "reinstall the plugin"
+            f"plugin {entry.name}: cannot be loaded ({type(error).__name__})",
+            "reinstall the plugin",
         ) from None
     if not isinstance(made, type):
         raise RedactError(f"plugin {entry.name}: not a class", "see docs/rules.md", 2)

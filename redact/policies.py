@@ -42,7 +42,9 @@ _RULE: dict[str, type | tuple[type, ...]] = {
 }
 
 
-def policy(name: str, extra_types: Collection[str] = (), extra_operators: Collection[str] = ()) -> Policy:
+def policy(
+    name: str, extra_types: Collection[str] = (), extra_operators: Collection[str] = ()
+) -> Policy:
     """The policy called `name` in `rules/policies`, or the one in the file `name`.
 
     `extra_types` and `extra_operators` are what the policy's own recognizers and plugins bring.
@@ -52,7 +54,9 @@ def policy(name: str, extra_types: Collection[str] = (), extra_operators: Collec
     raw = checked(path.name, "file", document(path), _TOP)
     for key in ("policy", "threshold", "sure", "default", "entities", "labels"):
         if key not in raw:
-            raise RedactError(f"{path.name}: {key} is missing", f"add {key}; see docs/policies.md", 2)
+            raise RedactError(
+                f"{path.name}: {key} is missing", f"add {key}; see docs/policies.md", 2
+            )
     types, operators = [*ENTITY_TYPES, *extra_types], [*OPERATORS, *extra_operators]
     unknown = [t for t in raw["entities"] if t not in types]
     if unknown:
@@ -101,12 +105,18 @@ def _rule(path: str, key: str, entity: str, raw: Any, operators: Collection[str]
         if needed not in rule:
             raise RedactError(f"{path}: {key}: {needed} is missing", f"add {needed}", 2)
     if rule["action"] not in ACTIONS:
-        raise RedactError(f"{path}: {key}.action: {rule['action']!r}", f"one of {', '.join(ACTIONS)}", 2)
+        raise RedactError(
+            f"{path}: {key}.action: {rule['action']!r}", f"one of {', '.join(ACTIONS)}", 2
+        )
     operator = rule["operator"]
     if operator in _REFUSED:
-        raise RedactError(f"{path}: {key}.operator: {operator!r}: {_REFUSED[operator]}", "use placeholder", 2)
+        raise RedactError(
+            f"{path}: {key}.operator: {operator!r}: {_REFUSED[operator]}", "use placeholder", 2
+        )
     if operator not in operators:
-        raise RedactError(f"{path}: {key}.operator: {operator!r}", f"one of {', '.join(operators)}", 2)
+        raise RedactError(
+            f"{path}: {key}.operator: {operator!r}", f"one of {', '.join(operators)}", 2
+        )
     if (rule["action"] == "keep") != (operator == "keep"):
         raise RedactError(f"{path}: {key}: action and operator disagree", "keep goes with keep", 2)
     params = rule.get("params", {})
@@ -129,14 +139,20 @@ def _keep_list(path: str, key: str, name: Any) -> str:
     return str(name)
 
 
-def _labels(path: str, raw: Any, types: Collection[str]) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+def _labels(
+    path: str, raw: Any, types: Collection[str]
+) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     languages = checked(path, "labels", raw, dict.fromkeys(_LANGUAGES, dict))
     for language, words in languages.items():
         checked(path, f"labels.{language}", words, dict.fromkeys(types, str))
         values = list(words.values())
         repeated = next((w for w in values if values.count(w) > 1), None)
         if repeated:
-            raise RedactError(f"{path}: labels.{language}: {repeated!r} stands twice", "use two words", 2)
+            raise RedactError(
+                f"{path}: labels.{language}: {repeated!r} stands twice", "use two words", 2
+            )
         if any(not w.replace(" ", "").replace("-", "").replace("'", "").isalpha() for w in values):
-            raise RedactError(f"{path}: labels.{language}: only letters, spaces and hyphens", "rename", 2)
+            raise RedactError(
+                f"{path}: labels.{language}: only letters, spaces and hyphens", "rename", 2
+            )
     return tuple((code, tuple(words.items())) for code, words in languages.items())

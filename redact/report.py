@@ -38,7 +38,10 @@ def renamed(told: FileReport, name: str) -> FileReport:
 
 
 def as_json(
-    files: Sequence[FileReport], policy: Policy, versions: Mapping[str, str], failures: Sequence[str]
+    files: Sequence[FileReport],
+    policy: Policy,
+    versions: Mapping[str, str],
+    failures: Sequence[str],
 ) -> dict[str, Any]:
     """The content of `report.json`; the same for the same input, rules and decisions.
 

@@ -77,7 +77,9 @@ def _people(text: str, mentions: Iterable[Mention]) -> list[list[Mention]]:
             form = _form(text[mention.start : mention.end], "PERSON")
             strays.setdefault((mention.keep, form), []).append(mention)
             continue
-        fitting = [(p.fits(parts), p) for keep, p in people if keep == mention.keep and p.fits(parts)]
+        fitting = [
+            (p.fits(parts), p) for keep, p in people if keep == mention.keep and p.fits(parts)
+        ]
         best = max((score for score, _ in fitting), default=0)
         candidates = [p for score, p in fitting if score == best]
         exact = [p for p in candidates if p.parts == parts]

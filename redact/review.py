@@ -61,18 +61,28 @@ def review(path: Path) -> Review:
         data = path.read_bytes()
         raw = json.loads(data) if len(data) <= _LIMIT else None
     except OSError as error:
-        raise RedactError(f"the decisions file cannot be read ({error.strerror})", "check the path", 2) from None
+        raise RedactError(
+            f"the decisions file cannot be read ({error.strerror})", "check the path", 2
+        ) from None
     except (ValueError, RecursionError):
         raise RedactError("the decisions file is not JSON", "see docs/review.md", 2) from None
-    if not isinstance(raw, dict) or raw.get("format") != FORMAT or not isinstance(raw.get("files"), list):
-        raise RedactError(f"the decisions file is not in the format {FORMAT}", "see docs/review.md", 2)
+    if (
+        not isinstance(raw, dict)
+        or raw.get("format") != FORMAT
+        or not isinstance(raw.get("files"), list)
+    ):
+        raise RedactError(
+            f"the decisions file is not in the format {FORMAT}", "see docs/review.md", 2
+        )
     return Review(tuple(_file(n, entry) for n, entry in enumerate(raw["files"])))
 
 
 def _file(number: int, entry: Any) -> tuple[str, tuple[Chosen, ...]]:
     where = f"files[{number}]"
     if not isinstance(entry, dict) or set(entry) != {"sha256", "decisions"}:
-        raise RedactError(f"decisions file: {where}: sha256 and decisions are needed", "see docs/review.md", 2)
+        raise RedactError(
+            f"decisions file: {where}: sha256 and decisions are needed", "see docs/review.md", 2
+        )
     if not isinstance(entry["sha256"], str) or not isinstance(entry["decisions"], list):
         raise RedactError(f"decisions file: {where}: wrong type", "see docs/review.md", 2)
     chosen = [_chosen(f"{where}.decisions[{n}]", d) for n, d in enumerate(entry["decisions"])]
@@ -85,10 +95,14 @@ def _file(number: int, entry: Any) -> tuple[str, tuple[Chosen, ...]]:
 def _chosen(where: str, entry: Any) -> Chosen:
     needed = {"start", "end", *_TEXTS}
     if not isinstance(entry, dict) or set(entry) != needed:
-        raise RedactError(f"decisions file: {where}: needs {', '.join(sorted(needed))}", "see docs/review.md", 2)
+        raise RedactError(
+            f"decisions file: {where}: needs {', '.join(sorted(needed))}", "see docs/review.md", 2
+        )
     start, end = entry["start"], entry["end"]
     if type(start) is not int or type(end) is not int or not 0 <= start < end:
-        raise RedactError(f"decisions file: {where}: start and end", "code points, end exclusive", 2)
+        raise RedactError(
+            f"decisions file: {where}: start and end", "code points, end exclusive", 2
+        )
     if any(not isinstance(entry[name], str) for name in _TEXTS):
         raise RedactError(f"decisions file: {where}: wrong type", "see docs/review.md", 2)
     if entry["action"] not in ("withhold", "keep"):
@@ -113,7 +127,9 @@ def reviewed(
         told = f"decided in review: {decision.reason}" if decision.reason else "decided in review"
         if decision.action == "keep":
             found = [
-                replace(m, keep=REVIEW, score=1.0, recognizer=REVIEW, reason=told) if m in inside else m
+                replace(m, keep=REVIEW, score=1.0, recognizer=REVIEW, reason=told)
+                if m in inside
+                else m
                 for m in found
             ]
             continue

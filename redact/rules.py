@@ -77,7 +77,11 @@ class _Strict(yaml.SafeLoader):
 
 
 _Strict.yaml_implicit_resolvers = {
-    first: [(tag, rx) for tag, rx in found if tag not in ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp")]
+    first: [
+        (tag, rx)
+        for tag, rx in found
+        if tag not in ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp")
+    ]
     for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 _Strict.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), ["t", "f"])
@@ -88,13 +92,17 @@ def document(path: Path) -> Any:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise RedactError(f"{path}: cannot be read ({error.strerror})", "check the path", 2) from None
+        raise RedactError(
+            f"{path}: cannot be read ({error.strerror})", "check the path", 2
+        ) from None
     if len(data) > _LIMIT:
         raise RedactError(f"{path}: larger than a megabyte", "split the file", 2)
     try:
         loaded = yaml.load(data.decode("utf-8"), _Strict)  # noqa: S506 - a SafeLoader
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-        raise RedactError(f"{path}: not readable as YAML: {_where(error)}", "correct that line", 2) from None
+        raise RedactError(
+            f"{path}: not readable as YAML: {_where(error)}", "correct that line", 2
+        ) from None
     if _depth(loaded) > _DEPTH:
         raise RedactError(f"{path}: nested more than {_DEPTH} levels", "flatten it", 2)
     return loaded
@@ -115,7 +123,9 @@ def _depth(value: Any) -> int:
     return 0
 
 
-def checked(path: str, key: str, value: Any, allowed: Mapping[str, type | tuple[type, ...]]) -> dict[str, Any]:
+def checked(
+    path: str, key: str, value: Any, allowed: Mapping[str, type | tuple[type, ...]]
+) -> dict[str, Any]:
     """`value` as a mapping that has only `allowed` keys with their types, else RedactError."""
     if not isinstance(value, dict):
         raise RedactError(f"{path}: {key}: a mapping is expected", "see docs/rules.md", 2)
@@ -153,7 +163,9 @@ def recognizer_rules(path: Path | None = None) -> tuple[Rule, ...]:
     names = [r.name for r in found]
     for rule in found:
         if names.count(rule.name) > 1:
-            raise RedactError(f"{rule.path}: {rule.name}: a second rule of that name", "rename one", 2)
+            raise RedactError(
+                f"{rule.path}: {rule.name}: a second rule of that name", "rename one", 2
+            )
     return tuple(found)
 
 
@@ -170,7 +182,9 @@ def _rule(path: Path, index: int, entry: Any) -> Rule:
             raise RedactError(f"{path.name}: {where}: {needed} is missing", f"add {needed}", 2)
     if raw["type"] not in ("custom", "predefined"):
         raise RedactError(f"{path.name}: {where}.type: {raw['type']!r}", "custom or predefined", 2)
-    examples = checked(path.name, f"{where}.examples", raw["examples"], {"match": list, "skip": list})
+    examples = checked(
+        path.name, f"{where}.examples", raw["examples"], {"match": list, "skip": list}
+    )
     return Rule(
         name=raw["name"],
         path=path.name,
@@ -178,7 +192,9 @@ def _rule(path: Path, index: int, entry: Any) -> Rule:
         entity=raw.get("supported_entity", ""),
         languages=tuple(raw["supported_languages"]),
         reason=raw["reason"],
-        patterns=tuple(_pattern(path.name, where, i, p) for i, p in enumerate(raw.get("patterns", ()))),
+        patterns=tuple(
+            _pattern(path.name, where, i, p) for i, p in enumerate(raw.get("patterns", ()))
+        ),
         deny_list=tuple(map(str, raw.get("deny_list", ()))),
         deny_list_score=float(raw.get("deny_list_score", 1.0)),
         context=tuple(map(str, raw.get("context", ()))),
