@@ -1,6 +1,7 @@
 """Presidio EntityRecognizer subclasses, one file each. `TABLE` is the literal list of them."""
 
 TABLE: tuple[str, ...] = (
+    "people:People",
     "dates:DatesInWords",
     "phones:PhoneNumbers",
     "dictated:DictatedNumbers",
@@ -8,5 +9,7 @@ TABLE: tuple[str, ...] = (
     "known:PublicFigures",
     "known:KnownOrganizations",
     "places:Places",
+    "addresses:Addresses",
+    "organizations:Organizations",
 )
 """`module:Class` of every built-in recognizer; each is made once per language it serves."""

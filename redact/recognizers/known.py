@@ -39,6 +39,11 @@ _PUBLIC = frozenset(
     "president minister general kremlin television tv news governor duma staff spokesman "
     "spokeswoman politician speech decree channel poem novel film movie song ministry".split()
 )
+_STREET = frozenset(
+    "улица улице улицы улицу ул пр проспект проспекте проспекта переулок переулке пер бульвар "
+    "площадь площади пл шоссе мкр набережная имени им парк парке дом street st avenue ave lane "
+    "ul prospekt boulevard square named".split()
+)
 _STARTERS = frozenset(
     "and but when did does do is are was were if maybe because so that what why how then even "
     "only let yes no well oh as while after before like since has had will would tell ask the a "
@@ -135,7 +140,7 @@ def _ordinary(word: str) -> bool:
 
 def _named(text: str, start: int, end: int) -> bool:
     """Written as a name: in quotes, or with a capital that no sentence begins with."""
-    if start and text[start - 1] in "«\"“":
+    if start and text[start - 1] in '«"“':
         return True
     before = text[:start].rstrip(" ")
     return text[start].isupper() and bool(before) and before[-1] not in ".!?…:\n—–-"
@@ -166,7 +171,7 @@ class PublicFigures(EntityRecognizer):  # type: ignore[misc]
         found = []
         for i, row in places:
             span = _span(text, words, i, row)
-            if span is None or _privately(words, span[0]):
+            if span is None or _privately(words, span[0]) or _street(words, *span):
                 continue
             alone = span == (i, i + 1)
             if alone and not self._kept_alone(text, words, i, row, places, row[0] in private):
@@ -223,11 +228,24 @@ def _privately(words: Sequence[Token], i: int) -> bool:
     return any(w in _PRIVATE for w in before[-2:])
 
 
+def _street(words: Sequence[Token], first: int, last: int) -> bool:
+    """`пр. Ленина, 12`, `Lenin Street`: an address, not the person."""
+    around = [w.text.lower() for w in (*words[max(first - 2, 0) : first], *words[last : last + 1])]
+    after = [w.text for w in words[last : last + 3] if w.text not in ",."]
+    return (
+        not _STREET.isdisjoint(around)
+        or bool(after)
+        and (after[0].isdigit() or after[0].lower() in ("дом", "д"))
+    )
+
+
 def _span(
     text: str, words: Sequence[Token], i: int, row: tuple[str, ...]
 ) -> tuple[int, int] | None:
     """The words of the whole name around the surname at `i`, None if it is another person's."""
-    own = frozenset(k for cell in (row[1], row[3]) for n in cell.split(",") for k in keys(n.strip()))
+    own = frozenset(
+        k for cell in (row[1], row[3]) for n in cell.split(",") for k in keys(n.strip())
+    )
     first, last = i, i + 1
     for step, edge in ((-1, i - 1), (1, i + 1)):
         while 0 <= edge < len(words) and _adjacent(text, words, edge, step):

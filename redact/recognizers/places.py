@@ -31,9 +31,16 @@ _SETTLEMENTS = frozenset(
     "станция станции урочище хутором селище смт село села селі місто".split()
 )
 _DOTTED = frozenset("г с д п х м дер хут пос ст гор".split())
-_RAYON = frozenset("район района районе району улус улуса улусе кожуун кожууна уезд сельсовет".split())
+_RAYON = frozenset(
+    "район района районе району улус улуса улусе кожуун кожууна уезд сельсовет".split()
+)
 _REGION = ("обл", "край", "краю", "края", "республик", "федерац", "округ")
 _ADJECTIVES = ("ой", "ом", "ых", "их", "ий", "ый", "ая", "ое", "ые", "ую", "ого", "его", "ему", "ому", "ым", "им", "яя", "ей", "ем", "ее")  # fmt: skip
+_PLACE_ADJECTIVES = tuple(
+    stem + ending
+    for stem in ("ск", "цк")
+    for ending in ("ий", "ого", "ом", "ому", "ая", "ой", "ое", "ие", "их", "им", "ую")
+)
 _MORPH = (
     *("овк", "евк", "ивк", "янк", "инк", "ск", "цк", "ецк", "ово", "ево", "ино", "ыно", "их"),
     *("ичи", "ич", "щин", "град", "город", "аул", "юрт", "кент", "отар", "сала", "поль", "бург"),
@@ -51,6 +58,10 @@ _LAND = frozenset(
     "пустош лип липк гай гаек дворик двор бор бугор бугорок полян полянк ручь ручей брод холм "
     "хутор хуторок починок заимк поречь балк криниц колодез лиман мельниц мельчанк камыш камен "
     "дубрав рощ рог мыс берег остров юрт луг поле пол гор горк родник озер озерк ижмор".split()
+)
+_NEVER = frozenset("мене тебе себе нее него меня тебя".split())
+_COMMON = frozenset(
+    "русск украинск немецк советск городск сельск морск деревенск солдатск детск".split()
 )
 _MOST_WORDS = 3
 
@@ -107,10 +118,10 @@ def _after_settlement(text: str, words: Sequence[Token], i: int) -> Iterator[Can
     """The name after `село`, `г.` ..."""
     j = i + 1
     dotted = j < len(words) and words[j].text == "."
-    if words[i].text.lower() in _DOTTED and not dotted:
+    if words[i].text.lower() in _DOTTED and not (dotted and not _counted(words, i)):
         return
     j += dotted
-    if j < len(words) and words[j].text in "«\"":
+    if j < len(words) and words[j].text in '«"':
         j += 1
     if j >= len(words) or not _same_line(text, words, i, j):
         return
@@ -118,7 +129,7 @@ def _after_settlement(text: str, words: Sequence[Token], i: int) -> Iterator[Can
         if not (dotted and text[: words[i].start].rstrip()[-1:] in ".!?"):
             yield Candidate(j, _title_end(text, words, j), 0.9, "a name after a settlement word")
     elif words[i].text.lower() not in _DOTTED:
-        last = _lower_end(text, words, j)
+        last = _lower_end(text, words, j) or _apposed(text, words, i, j)
         if last:
             yield Candidate(j, last, 0.7, "an unknown name after a settlement word")
 
@@ -129,7 +140,8 @@ def _after_preposition(text: str, words: Sequence[Token], i: int, j: int) -> Ite
     if _title(word):
         last = _title_end(text, words, j)
         form = text[words[j].start : words[last - 1].end]
-        if _excused(form) or _excused(word):
+        more = text[words[j].start : words[min(last, len(words) - 1)].end]
+        if _excused(form) or _excused(word) or _excused(more):
             return
         placed = _morph(form) or gazetteer().place(form) is not None
         pair = last - j > 1 and _adjective(word)
@@ -162,13 +174,15 @@ def _title_end(text: str, words: Sequence[Token], j: int) -> int:
 def _lower_end(text: str, words: Sequence[Token], j: int, strong: bool = True) -> int:
     """After the last word of a lower-case place name at `j`; 0 if there is none."""
     word = words[j].text.lower()
+    if len(word) < 4 or word in _NEVER:
+        return 0
     follows = words[j + 1].text.lower() if _joined(text, words, j + 1) else ""
     if follows and _adjective(word):
         both = text[words[j].start : words[j + 1].end]
-        if not _toponymic(word) and not _unknown(word):
-            place = gazetteer().place(both)
-            return j + 2 if place and not _excused(both) else 0
-        if _unknown(follows) or gazetteer().place(both) or _land(follows):
+        named = _toponymic(word) or _unknown(word) or _adjective_of_place(word)
+        if named and (_unknown(follows) or _land(follows)):
+            return j + 2
+        if gazetteer().place(both) and not _excused(both):
             return j + 2
     if not strong and not (_unknown(word) and _morph(word)) and not _geox(word):
         return 0
@@ -180,16 +194,42 @@ def _lower_end(text: str, words: Sequence[Token], j: int, strong: bool = True) -
     return j + 1 if _homely(words, j) and gazetteer().place(word) else 0
 
 
+def _apposed(text: str, words: Sequence[Token], i: int, j: int) -> int:
+    """`в сторону поселка третий приют`: a nominative after an oblique settlement word."""
+    oblique = words[i].text.lower().endswith(("а", "е", "у", "и", "ы", "ом", "ой"))
+    own = words[i].text.lower() in ("слобода", "станица", "станция")
+    if own or not oblique or not words[j].text.lower().endswith(("ый", "ий", "ая", "ое")):
+        return 0
+    return j + 2 if _joined(text, words, j + 1) and words[j + 1].text.isalpha() else 0
+
+
+def _counted(words: Sequence[Token], i: int) -> bool:
+    """`20 с.` counts seconds, `1993 г.` is a year."""
+    return i > 0 and words[i - 1].text[0].isdigit()
+
+
 def _tagged(text: str, words: Sequence[Token], artifacts: NlpArtifacts) -> Iterator[Candidate]:
     starts = {t.start: i for i, t in enumerate(words)}
     for tag in artifacts.entities:
         first = starts.get(tag.start_char)
         if tag.label_ != "LOCATION" or first is None or not _title(words[first].text):
             continue
-        last = next((i for i in range(first, len(words)) if words[i].start >= tag.end_char), len(words))
-        form = text[tag.start_char : tag.end_char]
+        last = next(
+            (i for i in range(first, len(words)) if words[i].start >= tag.end_char), len(words)
+        )
+        while last > first + 1 and not words[last - 1].text[0].isupper():
+            last -= 1
+        form = text[words[first].start : words[last - 1].end]
+        if _opens(text, words[first]) and not (_morph(form) or gazetteer().place(form)):
+            continue
         if not _excused(form) and not any(r in form.lower() for r in _REGION):
             yield Candidate(first, last, 0.6, "the tagger takes it for a place")
+
+
+def _opens(text: str, word: Token) -> bool:
+    """Whether `word` begins a sentence, so that its capital says nothing."""
+    before = text[: word.start].rstrip(' «"')[-1:]
+    return before in ".!?…\n—–:-"
 
 
 @cache
@@ -210,7 +250,7 @@ def _adjective(word: str) -> bool:
 
 
 def _adjective_of_place(word: str) -> bool:
-    return word.endswith(("ский", "ского", "ском", "ская", "ской", "ское", "цкий", "цком", "цкая"))
+    return _COMMON.isdisjoint(keys(word)) and word.endswith(_PLACE_ADJECTIVES)
 
 
 def _morph(form: str) -> bool:
@@ -226,7 +266,9 @@ def _land(word: str) -> bool:
 
 
 def _unknown(word: str) -> bool:
-    return len(word) > 4 and word.isalpha() | ("-" in word) and not word.isascii() and not parses(word)
+    return (
+        len(word) > 3 and word.isalpha() | ("-" in word) and not word.isascii() and not parses(word)
+    )
 
 
 def _geox(word: str) -> bool:

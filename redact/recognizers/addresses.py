@@ -1,0 +1,203 @@
+"""Street-level addresses, written or dictated, in Russian, Ukrainian and English."""
+
+import regex
+from presidio_analyzer import EntityRecognizer, RecognizerResult
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+from redact.errors import RedactError
+from redact.language.words import parses
+from redact.recognizers.evidence import evidence
+
+_SECONDS = 5.0
+_SPOKEN = (
+    r"(?:перв|втор|треть|четв[её]рт|пят|шест|седьм|восьм|девят|десят|один|одна|одиннадцат|дв[ае]|"
+    r"двух|двенадцат|три|тр[её]х|тринадцат|четыр|пять|пятнадцат|шесть|семь|сем|семнадцат|восем|девять|"
+    r"девятнадцат|десять|двадцат|тридцат|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяност|"
+    r"сто|двест|трист|четырест|пятьсот)[а-я]{0,5}"
+)
+_FIGURE = r"(?:№\s?)?\d{1,4}(?:\s?[-/]\s?\d{1,4})?(?:\s?[а-еa-e](?!\w))?"
+_HOUSE = rf"(?:{_FIGURE}|(?:номер\s+)?{_SPOKEN}(?:[ -]{_SPOKEN}){{0,2}}(?:\s?дробь\s{_SPOKEN})?)"
+_PARTS = (
+    rf"(?:,?\s*(?:д(?:ом[аеу]?)?\.?|корп(?:ус)?\.?|к\.?|стр(?:оение)?\.?|литера?|под[ъь]?езд|п\.|этаж|"
+    rf"кв(?:артир[аеуы])?\.?|оф(?:ис)?\.?|комн(?:ата)?\.?)\s*{_HOUSE}(?!\w)"
+    rf"|,?\s*{_SPOKEN}(?:[ -]{_SPOKEN})?\s+(?:этаж|под[ъь]?езд)\w*)"
+)
+_TYPE = (
+    r"(?:ул(?:иц[аеуы]|ице[йю]|\.)|вулиц[яіюи]|пр(?:оспект[аеу]?|оспектом|-кт|-т|осп\.|\.)|"
+    r"пер(?:\.|еул[ок]к?[аеу]?|еулок)|бул(?:ьвар[аеу]?|\.)|б-р|шоссе|наб(?:ережн(?:ая|ой|ую)|\.)|"
+    r"мкр(?:н)?\.?|микрорайон[аеу]?|кварта?л[аеу]?|кв-л|пр(?:оезд[аеу]?|-зд)|тупик[аеу]?|"
+    r"площад(?:ь|и)|пл\.)"
+)
+_NAME = r"(?:(?:\d{1,3}(?:-?(?:я|й|го|ой|ая))?\s)?[А-ЯІЇЄҐ][\w'-]+(?:\s[А-ЯІЇЄҐ][\w'-]+){0,2})"
+_ANY_NAME = r"(?:[а-яіїєґ][\w'-]{2,}(?:\s[а-яіїєґ][\w'-]{2,}){0,2}?)"
+_INDEX = r"(?:(?<!\d)\d{6},?\s*)?"
+_EN_UNIT = r"(?:apt|apartment|flat|kv|kvartira|unit|room|bldg|building|korpus|entrance|floor)"
+_EN_STREET_WORD = (
+    r"(?:(?i:street|st|avenue|ave|lane|boulevard|blvd|prospekt|ulitsa|pereulok|embankment)|"
+    r"Road|Rd|Highway|Drive|Place|Square|Alley|Str|Prospect|Microdistrict|Shosse)"
+)
+_EN_TAIL = (
+    rf"(?:,?\s*(?:(?:house|h|d|dom|{_EN_UNIT})\.?\s*(?:no\.?\s*|№\s*)?\d+[\w/-]*(?:-[A-Z])?))"
+)
+_I = regex.IGNORECASE
+
+_RULES: tuple[tuple[regex.Pattern[str], float, str], ...] = (
+    (
+        regex.compile(
+            rf"{_INDEX}(?<!\w)(?i:{_TYPE})\s*«?{_NAME}»?(?:,?\s*(?:(?i:дом)\s)?{_HOUSE}(?!\w))?(?i:{_PARTS})*"
+        ),
+        0.9,
+        "a street name after a street word",
+    ),
+    (
+        regex.compile(
+            rf"(?<!\w)(?i:{_TYPE})\s+{_ANY_NAME},?\s+(?:дом\s+)?{_HOUSE}(?!\w){_PARTS}*", _I
+        ),
+        0.85,
+        "a street and a house number",
+    ),
+    (
+        regex.compile(
+            rf"{_NAME}\s(?:улиц[аеуы]|проспект[аеу]?|переул(?:ок|к[аеу])|бульвар[аеу]?|шоссе|набережн\w+)(?:,?\s*{_HOUSE}(?!\w))?{_PARTS}*"
+        ),
+        0.85,
+        "a street name before a street word",
+    ),
+    (
+        regex.compile(rf"(?<!\w){_NAME},?\s+(?:дом|д\.)\s*{_HOUSE}(?!\w){_PARTS}*"),
+        0.85,
+        "a name and a house number",
+    ),
+    (
+        regex.compile(rf"(?<!\w){_NAME},?\s+\d{{1,4}}(?:\s?[а-е](?!\w))?(?i:{_PARTS})+"),
+        0.85,
+        "a name, a house number and a flat",
+    ),
+    (
+        regex.compile(
+            rf"(?<!\w)(?:на|по|с)\s+\K[а-я-]{{4,}}\s+(?:дом\s+)?{_HOUSE},?\s+квартир[аеуы]\s+{_HOUSE}(?!\w)",
+            _I,
+        ),
+        0.85,
+        "a street, a house and a flat said aloud",
+    ),
+    (
+        regex.compile(
+            rf"(?<!\w)[а-я-]{{4,}}(?:\s[а-я-]{{4,}})?\s+дом\s+{_HOUSE},?\s+{_PARTS}+", _I
+        ),
+        0.8,
+        "a house and a flat said aloud",
+    ),
+    (
+        regex.compile(
+            rf"(?<!\w)(?:дом(?:\s+номер)?|д\.)\s*{_HOUSE},?\s*(?:кв(?:артир[аеу])?\.?)\s*{_HOUSE}(?!\w){_PARTS}*",
+            _I,
+        ),
+        0.8,
+        "a house and a flat",
+    ),
+    (
+        regex.compile(
+            r"(?<!\w)(?:на|по)\s(?:улиц[еу]\s)?\K[А-Я][\w'-]+,\s?\d{1,3}(?:\s?[а-е])?(?![\w.,:]\d|\w)"
+        ),
+        0.7,
+        "a street name and a number",
+    ),
+    (
+        regex.compile(
+            rf"(?<!\w)(?:\d+[a-z]?,?\s+)?(?!(?:The|A|An|This|That|My|Our|His|Her|Your|Their|No|On|In|At)\s)(?:[A-Z][\w'-]+\s){{1,3}}{_EN_STREET_WORD}(?!\w)\.?(?:,?\s*\d+[\w/-]*)?(?i:{_EN_TAIL})*"
+        ),
+        0.88,
+        "a street in English",
+    ),
+    (
+        regex.compile(
+            rf"(?<!\w)(?i:ul|ulitsa|st|str|prosp|prospekt|per|pereulok)\.?\s[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?,?\s*(?i:d\.?\s*|house\s*)?\d+[\w/-]*(?i:{_EN_TAIL})*"
+        ),
+        0.88,
+        "a street word, a name and a number",
+    ),
+    (
+        regex.compile(
+            rf"(?<!\w)(?:[a-z'-]{{4,}}\s)(?:street|avenue|lane|boulevard|prospekt|ulitsa)\s\d+\w?(?:{_EN_TAIL})*",
+            _I,
+        ),
+        0.8,
+        "a street and a number",
+    ),
+    (
+        regex.compile(
+            rf"(?<!\w)[A-Z][\w'-]+,?\s(?i:house\s|d\.?\s)?\d+\w?(?:[-/]\d+)?(?i:{_EN_TAIL})+"
+        ),
+        0.85,
+        "a name, a house and a flat",
+    ),
+    (
+        regex.compile(
+            r"(?<!\w)[A-Z][a-z'-]+(?:aya|aia|skogo|skoho|oyo|skoi|ova|eva|ina|ykh|oy)\s\d{1,3}[a-z]?(?:[-/]\d{1,4})?(?![\w.:]|\s?(?i:years|km|kilomet|people|men|days|hours|thousand))"
+        ),
+        0.75,
+        "a street name and a house number",
+    ),
+    (
+        regex.compile(
+            rf"(?<!\w)(?i:house|flat|apartment|apt)\.?\s(?:no\.?\s|number\s)?\d+\w?(?:,?\s(?:on|at)\s(?:[A-Z][\w'-]+\s?){{1,3}}{_EN_STREET_WORD}?(?!\w))?(?i:{_EN_TAIL})*"
+        ),
+        0.6,
+        "a house or flat number",
+    ),
+    (
+        regex.compile(
+            r"(?<!\w)(?:on|at)\s\K[A-Z][\w'-]+,\s\d{1,3}(?!\w|[.:,]\d|\s?(?:years|km))(?<!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),\s\d+)"
+        ),
+        0.65,
+        "a street name and a number",
+    ),
+)
+_LOWER_STREET = regex.compile(
+    r"(?<!\w)(?:улиц[аеуы]|проспект[аеу]?|переулк[аеу]|переулок|бульвар[аеу]?)\s(?P<name>[а-яіїєґ-]{4,})(?!\w)"
+)
+_STREETS = frozenset(
+    "ленина мира гагарина победы кирова пушкина советская советской садовая садовой школьная "
+    "школьной лесная лесной центральная центральной молодежная молодежной набережная набережной "
+    "октябрьская октябрьской комсомольская комсомольской первомайская первомайской заречная "
+    "заречной зеленая зеленой полевая полевой луговая луговой новая новой рабочая рабочей "
+    "строителей горького чапаева калинина карла маркса энгельса свердлова фрунзе жукова "
+    "космонавтов юбилейная юбилейной степная степной солнечная солнечной вишневая вишневой".split()
+)
+
+
+class Addresses(EntityRecognizer):  # type: ignore[misc]
+    """Streets, houses and flats; each address one stretch."""
+
+    def __init__(self, supported_language: str = "ru") -> None:
+        super().__init__(["ADDRESS"], supported_language=supported_language)
+
+    def load(self) -> None:
+        """Nothing to load."""
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
+    ) -> list[RecognizerResult]:
+        """Evidence for addresses. Raises RedactError when a pattern runs out of time."""
+        found = []
+        try:
+            for pattern, score, reason in _RULES:
+                for m in pattern.finditer(text, timeout=_SECONDS):
+                    found.append(
+                        evidence("Addresses", "ADDRESS", m.start(), m.end(), score, reason)
+                    )
+        except TimeoutError:
+            raise RedactError(
+                f"the address patterns took longer than {_SECONDS:g} s",
+                "split the file; it was not checked",
+            ) from None
+        for m in _LOWER_STREET.finditer(text):
+            if m["name"] in _STREETS or not parses(m["name"]):
+                found.append(
+                    evidence(
+                        *("Addresses", "ADDRESS", m.start(), m.end(), 0.7),
+                        "a street name without capitals",
+                    )
+                )
+        return found
