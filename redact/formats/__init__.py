@@ -36,8 +36,8 @@ SUFFIXES = tuple(f".{name}" for name in FORMATS)
 _FOREIGN = frozenset(
     re.findall(
         r"\w+",
-        "ass avi csv doc docx eaf htm html jsonl log m4a mkv mov mp3 mp4 odt ogg pdf rtf sbv ssa tsv"
-        " ttml wav xlsx xml yaml zip",
+        "ass avi csv doc docx eaf htm html jsonl log m4a mkv mov mp3 mp4 odt ogg pdf rtf sbv ssa"
+        " tsv ttml wav xlsx xml yaml zip",
     )
 )
 
@@ -53,16 +53,12 @@ def transcript(data: bytes, name: str, encoding: str | None = None) -> Transcrip
     suffix = naming.suffix(name)[1:].lower()
     if suffix not in FORMATS:
         shown = f": .{suffix}" if suffix in _FOREIGN else ""
-        raise RedactError(
-            f"unknown file type{shown}", f"give one of {' '.join(SUFFIXES)}"
-        )
+        raise RedactError(f"unknown file type{shown}", f"give one of {' '.join(SUFFIXES)}")
     source, codec, bom = codec_of.decoded(data, encoding)
     reading = FORMATS[suffix].reading(source)
     segments = (*reading.segments, *naming.read(reading, name))
     dependents = tuple(reading.dependents)
-    return Transcript(
-        name, suffix, reading.text, source, segments, dependents, codec, bom
-    )
+    return Transcript(name, suffix, reading.text, source, segments, dependents, codec, bom)
 
 
 def spliced(
@@ -72,9 +68,9 @@ def spliced(
 
     `replacements` are sorted and disjoint, in offsets of `transcript.text`. Returns the new
     source and the edits, sorted and disjoint on both sides: putting the originals back at
-    the edits gives the old source. An edit that only goes along (token numbers,
-    which hold words of anybody) has the identity "". What stands only in the file's name is not touched.
-    Raises RedactError if the file's structure would not survive.
+    the edits gives the old source. An edit that only goes along (token numbers, which hold
+    words of anybody) has the identity "". What stands only in the file's name is not
+    touched. Raises RedactError if the file's structure would not survive.
     """
     kind = FORMATS[transcript.format]
     safe, edits = splice.spliced(transcript, replacements, kind.written, kind.hollow)
@@ -94,9 +90,7 @@ def located(transcript: Transcript, start: int, end: int) -> tuple[Stretch, ...]
     return splice.located(transcript, [(start, end)])[0]
 
 
-def places(
-    transcript: Transcript, spans: Sequence[Stretch]
-) -> tuple[tuple[Stretch, ...], ...]:
+def places(transcript: Transcript, spans: Sequence[Stretch]) -> tuple[tuple[Stretch, ...], ...]:
     """`located` for many sorted, disjoint spans in one pass."""
     return splice.located(transcript, spans)
 

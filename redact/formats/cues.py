@@ -55,9 +55,7 @@ def hollow(source: str, position: int) -> int:
     arrow counts too: it would read as a timing.
     """
     low = max(0, position - _REACH)
-    start = (
-        max(source.rfind("\n", low, position), source.rfind("\r", low, position)) + 1
-    )
+    start = max(source.rfind("\n", low, position), source.rfind("\r", low, position)) + 1
     ends = [source.find(mark, position, position + _REACH) for mark in "\r\n"]
     end = min(
         (found for found in ends if found >= 0),

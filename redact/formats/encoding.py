@@ -41,9 +41,7 @@ def decoded(data: bytes, declared: str | None) -> tuple[str, str, bytes]:
     fits clearly better, or that no text holds.
     """
     if len(data) > LIMIT:
-        raise RedactError(
-            "the file is larger than 64 MiB", "split it into smaller files"
-        )
+        raise RedactError("the file is larger than 64 MiB", "split it into smaller files")
     codec, bom = _codec(data, declared)
     body = data[len(bom) :]
     try:
@@ -85,13 +83,9 @@ def _codec(data: bytes, declared: str | None) -> tuple[str, bytes]:
     if mark and mark[1].startswith(codec):
         return mark[1], mark[0]
     if mark and codec.startswith("utf-16") and mark[1].startswith("utf-16"):
-        raise RedactError(
-            f"declared {codec}, but the byte order mark says {mark[1]}", _CONVERT
-        )
+        raise RedactError(f"declared {codec}, but the byte order mark says {mark[1]}", _CONVERT)
     if codec == "utf-16" and data:
-        raise RedactError(
-            "no byte order mark at byte 0", "name utf-16-le or utf-16-be instead"
-        )
+        raise RedactError("no byte order mark at byte 0", "name utf-16-le or utf-16-be instead")
     return ("utf-16-le" if codec == "utf-16" else codec), b""
 
 

@@ -2,7 +2,7 @@
 
 import math
 import re
-from itertools import islice
+from itertools import islice, pairwise
 
 # Percent of letters in Russian text (the well-known table of the Russian National Corpus,
 # О. Ляшевская, С. Шаров, "Частотный словарь"), and a guess for letters of its neighbours.
@@ -11,12 +11,24 @@ _PERCENT = {
     "в": 4.54, "л": 4.40, "к": 3.49, "м": 3.21, "д": 2.98, "п": 2.81, "у": 2.62, "я": 2.01,
     "ы": 1.90, "ь": 1.74, "г": 1.70, "з": 1.65, "б": 1.59, "ч": 1.44, "й": 1.21, "х": 0.97,
     "ж": 0.94, "ш": 0.73, "ю": 0.64, "ц": 0.48, "щ": 0.36, "э": 0.32, "ф": 0.26, "ъ": 0.04,
-    "ё": 0.20, "і": 1.00, "ї": 0.30, "є": 0.30, "ґ": 0.05, "ў": 0.05,
+    "і": 1.00, "ї": 0.30, "є": 0.30, "ґ": 0.05, "ў": 0.05,
 }  # fmt: skip
 _COST = {letter: -math.log(percent / 100) for letter, percent in _PERCENT.items()}
-_MARKS = dict.fromkeys("«»—–…№“”„’‘°", 6.0)
+# The 320 most frequent pairs of letters in the words of the pymorphy3 dictionary, names left
+# out (93 % of all pairs there): a first letter, then what may follow it.
+_FOLLOW = (
+    "абвгдежзйклмнпрстхчшщюя баеилнору ваезиклнорсушыя гаеилнору давеикноруыя"
+    " ебвгдежзйклмнпрстчшю жаеину завдеилмноу ибвгдезийклмнопрстхцчшщюя йнст каеилнорсу"
+    " лаеикосуыьюя маеиностуыя нагдеикностуцыья обвгдежзийклмнпрстхчшщю паеилнору"
+    " радеикмностуыя савеиклмнопстуыья тавеиклнорсуыья убвгдежзклмнпрстхчшщю фаеио хаилно"
+    " цаеи чаеикну шаеикнуь щаеиу ывейклмпрстх ьенсюя юстщ явеклмнстхщ"
+)
+_COMMON = frozenset(word[0] + follow for word in _FOLLOW.split() for follow in word[1:])
+_RARE = 2.0
+_MARKS = dict.fromkeys("«»—–…№“”„’‘°", 3.0)
 _ODD = 9.0
 _SPOKEN = re.compile(r"[^\x00-\x7f]+")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
 _CASES = (
     (re.compile(r"[А-ЯЁІЇЄҐЎ]{2,}"), 2.5),
     (re.compile(r"[а-яёіїєґў][А-ЯЁІЇЄҐЎ]"), 5.0),
@@ -41,33 +53,36 @@ def rival(source: str, codec: str) -> str:
     """
     if _MOJIBAKE.search(source):
         return "utf-8"
-    words = [match[0] for match in islice(_SPOKEN.finditer(source), _WORDS)]
-    if not words:
-        return ""
     wide = codec.startswith("utf")
-    letters = sum(map(len, words))
-    margin = 20 + letters if wide else 3.0
-    pairs = [
-        (wrong, right)
-        for wrong in (_CODECS[:3] if wide else (codec,))
-        for right in (_CODECS[:3] if wide else _CODECS)
-        if wrong != right
-    ]
-    own = _cost(words)
-    for wrong, right in pairs:
-        other = [
-            word.encode(wrong, "replace").decode(right, "replace") for word in words
-        ]
-        if own - _cost(other) > margin:
-            return right
+    pattern = _CYRILLIC if wide else _SPOKEN
+    words = [match[0] for match in islice(pattern.finditer(source), _WORDS)]
+    for wrong in _CODECS[:3] if wide else (codec,):
+        known = [word for word in words if _fits(word, wrong)]
+        margin = 20 + sum(map(len, known)) if wide else 3.0
+        own = _cost(known)
+        for right in _CODECS[:3] if wide else _CODECS:
+            other = [word.encode(wrong).decode(right, "replace") for word in known]
+            if wrong != right and own - _cost(other) > margin:
+                return right
     return ""
+
+
+def _fits(word: str, codec: str) -> bool:
+    try:
+        word.encode(codec)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _cost(words: list[str]) -> float:
     """How unlikely the words are as Russian, in nats: odd letters, odd capitals."""
     text = " ".join(words)
-    total = sum(
-        _COST.get(char) or _MARKS.get(char, 0.0 if char in " ?" else _ODD)
-        for char in text.lower()
+    lower = text.lower().replace("ё", "е")
+    total = sum(_COST.get(char) or _MARKS.get(char, 0.0 if char == " " else _ODD) for char in lower)
+    total += sum(
+        _RARE
+        for first, second in pairwise(lower)
+        if first + second not in _COMMON and first in _COST and second in _COST
     )
     return total + sum(cost * len(pattern.findall(text)) for pattern, cost in _CASES)

@@ -59,9 +59,7 @@ def named(transcript: Transcript, replacements: Sequence[New], label: str) -> st
     return "/".join(safe or [label]) + suffix(transcript.name)
 
 
-def _replaced(
-    part: str, found: Sequence[Hit], replacements: Sequence[New], stem: bool
-) -> str:
+def _replaced(part: str, found: Sequence[Hit], replacements: Sequence[New], stem: bool) -> str:
     pieces: list[str] = []
     last = 0
     for hit in found:
@@ -79,6 +77,5 @@ def _replaced(
 def _kept(text: str) -> str:
     """`text` with `-` for control, format and other characters that names should not hold."""
     return "".join(
-        "-" if char in _FORBIDDEN or unicodedata.category(char)[0] == "C" else char
-        for char in text
+        "-" if char in _FORBIDDEN or unicodedata.category(char)[0] == "C" else char for char in text
     )

@@ -11,19 +11,13 @@ Entry = tuple[int, Stretch, Stretch]
 _WORD = re.compile(r"\S+")
 
 
-def entries(
-    text: str, stretches: Iterable[Stretch], others: Sequence[str]
-) -> list[Entry] | None:
+def entries(text: str, stretches: Iterable[Stretch], others: Sequence[str]) -> list[Entry] | None:
     """Where each character of `others`, read one after another, stands in `text`.
 
     `text` counts within `stretches` only. None unless all characters but white space are
     the same in both; white space between them is matched where both sides have some.
     """
-    words = (
-        match.span()
-        for stretch in stretches
-        for match in _WORD.finditer(text, *stretch)
-    )
+    words = (match.span() for stretch in stretches for match in _WORD.finditer(text, *stretch))
     found: list[Entry] = []
     left = end = 0
     for number, other in enumerate(others):

@@ -20,9 +20,7 @@ ANY = -1
 LABELS = 16
 """Views from here on hold further places of one speaker's label."""
 
-ENTITY = re.compile(
-    r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?"
-)
+ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 
 
 class Piece(NamedTuple):
@@ -103,9 +101,7 @@ class Reading:
         """Append `piece`; returns where it starts in the text."""
         start = self.length
         for first, last, at, until in piece.runs:
-            self.segments.append(
-                Segment(start + first, start + last, at, until, 0, part)
-            )
+            self.segments.append(Segment(start + first, start + last, at, until, 0, part))
         self.gap(piece.text)
         return start
 

@@ -42,9 +42,7 @@ def hits(segments: Iterable[Segment], spans: Sequence[Stretch]) -> list[Hit]:
     last = 0
     for start, end in spans:
         if not last <= start < end:
-            raise RedactError(
-                "replacements overlap or are out of order", "report this as a fault"
-            )
+            raise RedactError("replacements overlap or are out of order", "report this as a fault")
         last = end
     ends = [end for _, end in spans]
     found: list[Hit] = []
@@ -59,9 +57,7 @@ def hits(segments: Iterable[Segment], spans: Sequence[Stretch]) -> list[Hit]:
     return sorted(found)
 
 
-def located(
-    transcript: Transcript, spans: Sequence[Stretch]
-) -> tuple[tuple[Stretch, ...], ...]:
+def located(transcript: Transcript, spans: Sequence[Stretch]) -> tuple[tuple[Stretch, ...], ...]:
     """For each span of the text its ranges in the source, view 0 first, adjoining ones joined."""
     found: list[list[Stretch]] = [[] for _ in spans]
     segments = (segment for segment in transcript.segments if segment.view != NAME_VIEW)
@@ -100,16 +96,12 @@ def spliced(
     segments = [segment for segment in transcript.segments if segment.view != NAME_VIEW]
     found = hits(segments, [(start, end) for start, end, _, _ in replacements])
     changes: list[_Change] = []
-    for (index, _), group in groupby(
-        _merged(found), key=lambda hit: (hit.span, hit.view)
-    ):
+    for (index, _), group in groupby(_merged(found), key=lambda hit: (hit.span, hit.view)):
         _, _, new, identity = replacements[index]
         for number, hit in enumerate(group):
             text = "" if number else written(new, source)
             changes.append(_Change(hit.at, hit.until, text, identity))
-    changes += _dependents(
-        transcript, found, [identity for *_, identity in replacements]
-    )
+    changes += _dependents(transcript, found, [identity for *_, identity in replacements])
     changes = _disjoint(changes)
     safe, edits = _joined(source, changes)
     filled = _filled(changes, edits, safe, hollow)

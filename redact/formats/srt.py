@@ -5,9 +5,7 @@ import re
 from redact.formats import cues
 from redact.formats.reading import Reading, marked
 
-_NUMBER = re.compile(
-    r"(?:^|(?<=\n\n)|(?<=\r\r)|(?<=\n\r\n))[ \t\ufeff]*[0-9]{1,6}[ \t]*\Z"
-)
+_NUMBER = re.compile(r"(?:^|(?<=\n\n)|(?<=\r\r)|(?<=\n\r\n))[ \t\ufeff]*[0-9]{1,6}[ \t]*\Z")
 _LOOK = 40
 
 
@@ -15,9 +13,7 @@ def reading(source: str) -> Reading:
     """The cues' text, one line break between cues; text outside cues is read as well."""
     result = Reading(source)
     last = 0
-    for part, (start, end) in enumerate(
-        [*cues.timings(source), (len(source), len(source))]
-    ):
+    for part, (start, end) in enumerate([*cues.timings(source), (len(source), len(source))]):
         until = _before_number(source, last, start) if start < len(source) else start
         text = source[last:until]
         at = last + len(text) - len(text.lstrip("\r\n"))

@@ -78,9 +78,7 @@ def leaves(source: str, quiet: frozenset[str]) -> list[Leaf]:
     tokens = _TOKEN.finditer(source)
     _walk(tree(source), (), 0, source, tokens, quiet, found)
     if next(tokens, None) is not None:
-        raise RedactError(
-            "not usable JSON: its strings could not be found again", _HINT
-        )
+        raise RedactError("not usable JSON: its strings could not be found again", _HINT)
     return found
 
 
@@ -119,9 +117,7 @@ def _walk(
     return _number(next(tokens), path, quiet, found)
 
 
-def _number(
-    match: re.Match[str], path: Path, quiet: frozenset[str], found: list[Leaf]
-) -> int:
+def _number(match: re.Match[str], path: Path, quiet: frozenset[str], found: list[Leaf]) -> int:
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
     whole = match[0].partition(".")[0]
     if key not in quiet or len(whole) > 6:

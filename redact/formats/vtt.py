@@ -20,9 +20,7 @@ _STYLE_WORDS = re.compile(
     r"/\*(.*?)(?:\*/|\Z)|::cue(?:-region)?\(([^)]*)|url\(([^)]*)|\"([^\"]*)|'([^']*)|[^\x00-\x7f]+",
     re.DOTALL,
 )
-_KNOWN_REGION = re.compile(
-    r"(?:width|lines|regionanchor|viewportanchor|scroll):[0-9.%,up]+"
-)
+_KNOWN_REGION = re.compile(r"(?:width|lines|regionanchor|viewportanchor|scroll):[0-9.%,up]+")
 
 
 @dataclass(slots=True)
@@ -40,9 +38,7 @@ def reading(source: str) -> Reading:
     Raises RedactError for a file without the WEBVTT header (an empty file is fine).
     """
     if source.strip("\ufeff \t\r\n") and not _HEADER.match(source):
-        raise RedactError(
-            "not a WebVTT file: the header is missing", "check the file's suffix"
-        )
+        raise RedactError("not a WebVTT file: the header is missing", "check the file's suffix")
     result = Reading(source)
     asides: list[Piece] = []
     voice = _Voice()
@@ -101,9 +97,7 @@ def _span(result: Reading, at: int, until: int, part: int) -> None:
         result.read(marked(result.source, at, until, cues.MARKS), part)
 
 
-def _label(
-    result: Reading, piece: Piece, part: int, voice: _Voice, inside: bool
-) -> None:
+def _label(result: Reading, piece: Piece, part: int, voice: _Voice, inside: bool) -> None:
     """Read a voice before its text; one that goes on over cues is read once.
 
     Otherwise it would stand between the halves of a name that two cues share.

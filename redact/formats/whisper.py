@@ -20,9 +20,7 @@ from redact.model import Dependent
 # pipeline, as their documentation and writers give them.
 _LISTS = frozenset({"segments", "transcription", "chunks"})
 _VIEWS = {"text": 1, "words": 2, "word_segments": 3, "chars": 4, "tokens": 5}
-_REPEATS = frozenset(
-    {("words", "word"), ("words", "text"), ("chars", "char"), ("tokens", "text")}
-)
+_REPEATS = frozenset({("words", "word"), ("words", "text"), ("chars", "char"), ("tokens", "text")})
 _NUMBERS = frozenset(
     re.findall(
         r"\w+",
@@ -122,9 +120,7 @@ def _sort(document: _Document, leaf: Leaf) -> None:
         segment = document.segments.setdefault(item, _Segment(len(document.segments)))
     key = path[-1] if path else ""
     if kind == "array":
-        dependent = Dependent(
-            segment.part if segment else ANY, leaf.at, leaf.until, "[]"
-        )
+        dependent = Dependent(segment.part if segment else ANY, leaf.at, leaf.until, "[]")
         document.reading.dependents.append(dependent)
     elif kind == "key" and key in _KNOWN:
         return
@@ -136,9 +132,7 @@ def _sort(document: _Document, leaf: Leaf) -> None:
         _sort_string(document, segment, path[len(item) :], leaf)
 
 
-def _sort_string(
-    document: _Document, segment: _Segment | None, rest: Path, leaf: Leaf
-) -> None:
+def _sort_string(document: _Document, segment: _Segment | None, rest: Path, leaf: Leaf) -> None:
     if rest == ("text",):
         if segment:
             segment.text = leaf
@@ -151,11 +145,7 @@ def _sort_string(
     elif len(rest) == 3 and (rest[0], rest[2]) in _REPEATS:
         repeats = segment.repeats if segment else document.repeats
         repeats.setdefault(str(rest[0]), []).append(leaf)
-    elif (
-        len(rest) == 3
-        and (rest[0], rest[2]) == ("word_segments", "word")
-        and not segment
-    ):
+    elif len(rest) == 3 and (rest[0], rest[2]) == ("word_segments", "word") and not segment:
         document.repeats.setdefault("word_segments", []).append(leaf)
     else:
         document.others.append(leaf)
@@ -164,9 +154,7 @@ def _sort_string(
 def _read_segments(document: _Document) -> None:
     """The text of all segments: a change of speaker begins a new line."""
     result = document.reading
-    texts = [
-        segment.text.value for segment in document.segments.values() if segment.text
-    ]
+    texts = [segment.text.value for segment in document.segments.values() if segment.text]
     spaced = 2 * sum(text[:1].isspace() for text in texts[1:]) >= len(texts) - 1
     speaker: str | None = None
     before = ""
@@ -259,9 +247,7 @@ def _read_apart(document: _Document, leaves: Sequence[Leaf], gap: str) -> None:
     result = document.reading
     spaced = any(leaf.value[:1].isspace() for leaf in leaves[1:])
     for number, leaf in enumerate(leaves):
-        result.gap(
-            "" if number and spaced else " " if number else gap if result.length else ""
-        )
+        result.gap("" if number and spaced else " " if number else gap if result.length else "")
         result.read(document.piece(leaf), document.part(leaf.path))
 
 
