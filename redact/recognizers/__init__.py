@@ -3,6 +3,9 @@
 TABLE: tuple[str, ...] = (
     "people:People",
     "dates:DatesInWords",
+    "spoken_contacts:SpokenContacts",
+    "spoken_grid:SpokenGrid",
+    "spoken_plates:SpokenPlates",
     "phones:PhoneNumbers",
     "dictated:DictatedNumbers",
     "units:MilitaryUnitRecognizer",
@@ -11,5 +14,6 @@ TABLE: tuple[str, ...] = (
     "places:Places",
     "addresses:Addresses",
     "organizations:Organizations",
+    "places_english:PlacesEnglish",
 )
 """`module:Class` of every built-in recognizer; each is made once per language it serves."""
