@@ -61,13 +61,13 @@ def parses(word: str, language: str = "ru") -> tuple[Parse, ...]:
         Parse(
             lemma=p.normal_form.replace("ё", "е"),
             score=p.score,
-            pos=p.tag.POS or "",
+            pos=str(p.tag.POS or ""),
             name=next((n for n in ("Name", "Surn", "Patr") if n in p.tag), ""),
             place="Geox" in p.tag,
-            case=p.tag.case or "",
-            gender=p.tag.gender or "",
-            number=p.tag.number or "",
-            animacy=p.tag.animacy or "",
+            case=str(p.tag.case or ""),
+            gender=str(p.tag.gender or ""),
+            number=str(p.tag.number or ""),
+            animacy=str(p.tag.animacy or ""),
         )
         for p in known
     )
