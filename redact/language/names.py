@@ -1,0 +1,219 @@
+"""What is known of a word as a part of a person's name, and the keys that tie its forms together.
+
+Sources: the OpenCorpora dictionary (known readings only), the lists diminutives,
+first_names_extra, surnames_extra, patronymics and name_traps, and the endings of surnames.
+Words are look-up forms: `е` for `ё`. No word is evidence by itself that a person is meant:
+`share` says how much of its use is a name, the rest is up to the context.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from redact.language.lists import rows, words
+from redact.language.name_forms import (
+    fathers_stem,
+    forms,
+    is_patronymic,
+    surname_likeness,
+    surname_stems,
+)
+from redact.language.words import Parse, parses
+
+_RARE = 0.15
+"""Share of the name where the dictionary knows the listed name as an ordinary word only."""
+
+_PARTS = {"Name": "first", "Patr": "patronymic", "Surn": "surname"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a form as a name: `part` is first, patronymic or surname.
+
+    `keys` name the person's name behind the form: "f:алексей", "p:петр", "s:кузнецов".
+    `gender` is masc, femn or ""; `case` an OpenCorpora grammeme, "plur", "poss" or "".
+    """
+
+    part: str
+    keys: tuple[str, ...]
+    gender: str
+    case: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """All name readings of a form.
+
+    `share` (0..1) is their share among all the form's readings, `likeness` (0..3) how much an
+    unknown word looks like a surname; `known` tells whether any dictionary or list has the
+    form, `trap` that it is a name only in strong context, `place` that it is also a place.
+    """
+
+    readings: tuple[Reading, ...]
+    share: float
+    likeness: int
+    known: bool
+    trap: bool
+    place: bool
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """The parts that the form can be."""
+        return frozenset(r.part for r in self.readings)
+
+
+@lru_cache(maxsize=200_000)
+def name(word: str) -> Name:
+    """What is known of a lower-case look-up form as a part of a name."""
+    known = parses(word)
+    total = sum(p.score for p in known) or 1.0
+    share = sum(p.score for p in known if p.name) / total
+    readings = [_from_dictionary(p) for p in known if p.name]
+    listed = _lexicon().get(word, ())
+    if listed:
+        readings += [r for r in listed if r not in readings]
+        # A form the dictionary lacks, or knows as an ordinary word only.
+        share = max(share, _RARE) if known else 1.0
+    if not readings and (derived := _derived(word, bool(known))):
+        readings.append(derived)
+        share = (0.6 if derived.case == "poss" else _RARE) if known else 0.95
+    likeness = 0 if known or listed else surname_likeness(word)
+    if likeness and not readings:
+        readings.append(Reading("surname", _surname_keys(word), "", ""))
+    return Name(
+        tuple(dict.fromkeys(readings)),
+        share,
+        likeness,
+        bool(known or listed),
+        word in words("name_traps"),
+        any(p.place for p in known),
+    )
+
+
+def keys(word: str) -> frozenset[str]:
+    """Identity keys of a form: all forms, diminutives and spellings of a name share one.
+
+    "f:" first name by its full form, "p:" patronymic by the father's name, "s:" surname by
+    its gender-neutral stem. A word with no name reading gets "s:" keys, as any word may be a
+    surname: whoever compares knows whether it is one here.
+    """
+    low = word.lower().replace("ё", "е")
+    found = name(low)
+    own = {key for r in found.readings for key in r.keys}
+    if not any(key.startswith(("f:", "p:")) for key in own):
+        own.update(_surname_keys(low))
+    return frozenset(own)
+
+
+def _from_dictionary(parse: Parse) -> Reading:
+    part = _PARTS[parse.name]
+    if part == "first":
+        own = first_keys(parse.lemma)
+    elif part == "patronymic":
+        own = ("p:" + fathers_stem(parse.lemma),)
+    else:
+        own = _surname_keys(parse.lemma)
+    case = "plur" if parse.number == "plur" else str(parse.case)
+    return Reading(part, own, str(parse.gender), case)
+
+
+def first_keys(nominative: str) -> tuple[str, ...]:
+    """Keys of a first name or diminutive in the nominative, by the full names it stands for."""
+    return tuple(f"f:{base}" for base in _bases().get(nominative, (nominative,)))
+
+
+@lru_cache(maxsize=100_000)
+def _surname_keys(word: str) -> tuple[str, ...]:
+    return tuple(f"s:{stem}" for stem in sorted(surname_stems(word)))
+
+
+@cache
+def _bases() -> dict[str, tuple[str, ...]]:
+    """Nominative of every listed first name and diminutive to the full names behind it."""
+    found: dict[str, list[str]] = {}
+    for base, _, shorts in rows("diminutives"):
+        for short in (base, *shorts.split()):
+            if base not in found.setdefault(short, []):
+                found[short].append(base)
+    return {short: tuple(bases) for short, bases in found.items()}
+
+
+@cache
+def _lexicon() -> dict[str, tuple[Reading, ...]]:
+    """Every form of every listed name."""
+    found: dict[str, list[Reading]] = {}
+
+    def add(nominatives: Iterable[str], part: str, gender: str) -> None:
+        for one in nominatives:
+            own = first_keys(one) if part == "first" else _surname_keys(one)
+            own = ("p:" + fathers_stem(one),) if part == "patronymic" else own
+            for form, case in forms(one, gender == "femn"):
+                reading = Reading(part, own, gender, case)
+                if reading not in found.setdefault(form, []):
+                    found[form].append(reading)
+
+    for base, gender, shorts in rows("diminutives"):
+        add((base, *shorts.split()), "first", "femn" if gender == "f" else "masc")
+    for gender, listed in rows("first_names_extra"):
+        add(listed.split(), "first", "femn" if gender == "f" else "masc")
+    for gender, listed in rows("patronymics"):
+        add(listed.split(), "patronymic", "femn" if gender == "f" else "masc")
+    for (listed,) in rows("surnames_extra"):
+        add(listed.split(), "surname", "masc")
+    return {form: tuple(own) for form, own in found.items()}
+
+
+_SUFFIXES = (
+    "янчик", "юшка", "ушка", "юшк", "ушк", "енька", "енок", "онька", "иньк", "очка", "ечка",
+    "ишка", "оньк", "еньк", "очк", "ечк", "уля", "юля", "юня", "уня", "юха", "уха", "аха", "юша",
+    "уша", "уся", "юся", "иша", "аша", "яша", "чик", "ян", "он", "ос", "ас", "ан", "ок", "ек",
+    "ик", "ыч", "ка", "уль", "юнь", "юх", "юш", "уш", "аш", "иш",
+)  # fmt: skip
+_CUT = ("", "а", "у", "е", "и", "ы", "ой", "ей", "ом", "ю")
+
+
+def _derived(word: str, known: bool) -> Reading | None:
+    """Readings made by rule: possessives, patronymics and diminutives nobody listed."""
+    if (owner := _owner(word)) is not None:
+        return owner
+    if is_patronymic(word) and not known:
+        femn = "н" in word[-4:]
+        return Reading("patronymic", ("p:" + fathers_stem(word),), "femn" if femn else "masc", "")
+    if known or len(word) < 5:
+        return None
+    for ending in _CUT:
+        if ending and not word.endswith(ending):
+            continue
+        stem = word[: len(word) - len(ending)]
+        for suffix in _SUFFIXES:
+            base = stem + "а" if suffix[-1] == "а" and ending and not stem.endswith("а") else stem
+            if base.endswith(suffix) and (bases := _stems().get(base[: -len(suffix)])):
+                return Reading("first", tuple(f"f:{b}" for b in bases), "", "")
+    return None
+
+
+@cache
+def _stems() -> dict[str, tuple[str, ...]]:
+    """Stems of at least four letters that productive suffixes may follow."""
+    found: dict[str, set[str]] = {}
+    for base, _, _ in rows("diminutives"):
+        stem = base.rstrip("аяьй")
+        if len(stem) > 3:
+            found.setdefault(stem.rstrip("и"), set()).add(base)
+    return {stem: tuple(sorted(bases)) for stem, bases in found.items()}
+
+
+_OWNED = ("", "а", "о", "у", "ы", "ой", "ого", "ому", "ым", "ом", "ых", "ыми", "е")
+
+
+def _owner(word: str) -> Reading | None:
+    """`сережин`, `таниной`: the possessor's first name; None if there is none."""
+    for ending in _OWNED:
+        stem = word[: len(word) - len(ending)] if ending else word
+        if word.endswith(ending) and len(stem) > 4 and stem.endswith(("ин", "ын")):
+            for last in "ая":
+                found = _lexicon().get(stem[:-2] + last, ())
+                own = [r for r in found if r.part == "first" and r.case == "nomn"]
+                if own:
+                    return Reading("first", own[0].keys, "", "poss")
+    return None

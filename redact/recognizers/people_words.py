@@ -1,0 +1,93 @@
+"""The words of a text as the person rules see them: form, name readings, capitals, place."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from redact.language.names import Name, name
+from redact.language.words import Parse, Token, parses
+
+_CYRILLIC = re.compile(r"[а-яіїєґәөүңһ]", re.IGNORECASE)
+_ENDS = frozenset(".!?…:;—–«»\"“”„([*•|>")
+_NO_NAME = Name((), 0.0, 0, True, False, False)
+
+
+@dataclass(slots=True)
+class Word:
+    """A token with what the rules ask of it.
+
+    `capital`: a capital first letter; `caps`: nothing but capitals, more than one; `opens`: the first
+    word of a line or sentence, where a capital says nothing; `cased`: the line uses capitals;
+    `gap` is what stands between the previous token and this one; `line` numbers the line.
+    """
+
+    low: str
+    start: int
+    end: int
+    name: Name
+    letters: bool
+    capital: bool
+    caps: bool
+    opens: bool
+    first: bool
+    cased: bool
+    line: int
+    tag: str = ""
+
+    @property
+    def parses(self) -> tuple[Parse, ...]:
+        """Dictionary readings of the form."""
+        return parses(self.low)
+
+
+def words(text: str, tokens: Sequence[Token], tagged: Sequence[tuple[int, int, str]]) -> list[Word]:
+    """The words of `text`, with the statistical tagger's labels (start, end, label) on them."""
+    cased_lines = _cased_lines(text)
+    found: list[Word] = []
+    line, at = 0, 0
+    opens = first = True
+    for token in tokens:
+        raw = token.text
+        start = token.start
+        breaks = text.count("\n", at, start) if start > at else 0
+        if breaks:
+            line += breaks
+            opens = first = True
+        at = token.end
+        letters = bool(_CYRILLIC.match(raw))
+        low = raw.lower()
+        known = name(low) if letters else _NO_NAME
+        capital = letters and raw[0] != low[0]
+        caps = capital and len(raw) > 1 and raw.isupper()
+        found.append(
+            Word(low, start, at, known, letters, capital, caps, opens, first, cased_lines[line], line)
+        )
+        if letters or raw.isalnum():
+            opens = False
+            first = False
+        elif raw in _ENDS or (raw == "-" and first):
+            opens = True
+    _label(found, tagged)
+    return found
+
+
+def _cased_lines(text: str) -> list[bool]:
+    """For each line, whether it uses capitals as writing does (neither none nor only)."""
+    lines = text.split("\n")
+    with_capital = [any(c.isupper() for c in line) for line in lines]
+    with_letters = sum(any(c.isalpha() for c in line) for line in lines)
+    text_cased = sum(with_capital) > 0.3 * with_letters
+    return [
+        text_cased and has and any(c.islower() for c in line)
+        for line, has in zip(lines, with_capital, strict=True)
+    ]
+
+
+def _label(found: list[Word], tagged: Sequence[tuple[int, int, str]]) -> None:
+    spans = iter(sorted(tagged))
+    span = next(spans, None)
+    for word in found:
+        while span and span[1] <= word.start:
+            span = next(spans, None)
+        if span and span[0] <= word.start < span[1]:
+            word.tag = span[2]
