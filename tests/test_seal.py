@@ -174,8 +174,8 @@ def test_mapping_says_what_was_replaced_where_and_why() -> None:
 
 def test_mapping_of_escaped_text_finds_the_mention_behind_each_edit() -> None:
     source = '{"text": "\\u0412\\u044b тут"}'
-    segments = (Segment(0, 1, 10, 16), Segment(1, 2, 16, 22), Segment(2, 6, 22, 26))
-    segments += (Segment(7, 12, 0, 5, NAME_VIEW),)
+    escapes = (Segment(0, 1, 10, 16), Segment(1, 2, 16, 22))
+    segments = (*escapes, Segment(2, 6, 22, 26), Segment(7, 12, 0, 5, NAME_VIEW))
     transcript = Transcript("Вы.json", "json", "Вы тут\nВы.js", source, segments)
     safe = '{"text": "[P] тут"}'.encode()
     redacted = Redacted("x.json", safe, (Edit(10, 22, 10, 13, "p"),), (), "ru")

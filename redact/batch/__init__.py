@@ -1,10 +1,15 @@
 """Many files: which ones, in which order, by how many workers; and the manifest of a run."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from redact.batch.inputs import Input, inputs
-from redact.batch.listing import listed
 from redact.batch.manifest import MANIFEST, entry, manifest, names
-from redact.batch.run import Summary, run_all
 from redact.batch.work import results
+
+if TYPE_CHECKING:
+    from redact.batch.listing import listed
+    from redact.batch.run import Summary, run_all
 
 __all__ = [
     "MANIFEST",
@@ -18,3 +23,16 @@ __all__ = [
     "results",
     "run_all",
 ]
+
+_LATER = {
+    "listed": "redact.batch.listing",
+    "Summary": "redact.batch.run",
+    "run_all": "redact.batch.run",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """What needs the whole pipeline is loaded on first use: a worker process starts sooner."""
+    if name in _LATER:
+        return getattr(import_module(_LATER[name]), name)
+    raise AttributeError(f"module 'redact.batch' has no attribute {name!r}")

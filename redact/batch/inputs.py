@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
+from unicodedata import category
 
 from redact.errors import RedactError
 
@@ -20,14 +21,19 @@ _KNOWN_SUFFIXES = mimetypes.MimeTypes(filenames=()).types_map[1]
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file to read: `root / relative`; `place` may be printed, the paths may not."""
+    """One file to read: `root / relative`; `place` may be printed, the paths may not.
+
+    `argument` is the path that the user gave: the file itself or a folder above it.
+    """
 
     root: Path = field(repr=False)
     relative: str = field(repr=False)
     place: str
+    argument: Path = field(repr=False)
 
     @property
     def path(self) -> Path:
+        """Where the file is."""
         return self.root / self.relative
 
 
@@ -35,7 +41,7 @@ class Input:
 class _Found:
     root: Path
     relative: str
-    under: str
+    argument: Path
     problem: str = ""
 
 
@@ -55,12 +61,14 @@ def inputs(
     if not found:
         raise RedactError("no file to read", "give files, or folders with files in them", 2)
     places = [
-        f"file {n} of {len(found)}" + (f" under {f.under!r}" if f.under else "")
+        f"file {n} of {len(found)}" + (f" under {str(f.root)!r}" if f.root == f.argument else "")
         for n, f in enumerate(found, 1)
     ]
     _sound(found)
     _distinct(found, places)
-    return tuple(Input(f.root, f.relative, place) for f, place in zip(found, places, strict=True))
+    return tuple(
+        Input(f.root, f.relative, place, f.argument) for f, place in zip(found, places, strict=True)
+    )
 
 
 def _argument(
@@ -71,7 +79,7 @@ def _argument(
     with suppress(OSError, ValueError):
         mode = path.lstat().st_mode
     if stat.S_ISDIR(mode):
-        return list(_walk(path, "", str(path), suffixes, exclude))
+        return list(_walk(path, "", suffixes, exclude))
     if not mode or stat.S_ISLNK(mode):
         raise RedactError(
             f"argument {number} {'is a link' if mode else 'does not exist or cannot be read'}",
@@ -81,11 +89,11 @@ def _argument(
     if _excluded(path.name, exclude):
         return []
     problem = "" if stat.S_ISREG(mode) else "special file"
-    return [_Found(path.parent, path.name, "", problem or _problem(path.name, suffixes))]
+    return [_Found(path.parent, path.name, path, problem or _problem(path.name, suffixes))]
 
 
 def _walk(
-    root: Path, below: str, under: str, suffixes: Collection[str], exclude: Sequence[str]
+    root: Path, below: str, suffixes: Collection[str], exclude: Sequence[str]
 ) -> Iterator[_Found]:
     entries: list[os.DirEntry[str]] | None = None
     try:
@@ -94,20 +102,20 @@ def _walk(
     except OSError:
         pass
     if entries is None:
-        yield _Found(root, below, under, "unreadable folder")
+        yield _Found(root, below, root, "unreadable folder")
         return
     for entry in entries:
         relative = f"{below}/{entry.name}" if below else entry.name
         if _excluded(relative, exclude):
             continue
         if entry.is_symlink():
-            yield _Found(root, relative, under, "link")
+            yield _Found(root, relative, root, "link")
         elif entry.is_dir() and not entry.name.startswith("."):
-            yield from _walk(root, relative, under, suffixes, exclude)
+            yield from _walk(root, relative, suffixes, exclude)
         elif not entry.is_dir() and not entry.is_file():
-            yield _Found(root, relative, under, "special file")
+            yield _Found(root, relative, root, "special file")
         else:
-            yield _Found(root, relative, under, _problem(entry.name, suffixes))
+            yield _Found(root, relative, root, _problem(relative, suffixes))
 
 
 def _excluded(relative: str, patterns: Sequence[str]) -> bool:
@@ -115,13 +123,14 @@ def _excluded(relative: str, patterns: Sequence[str]) -> bool:
     return any(fnmatchcase(name, p) or fnmatchcase(relative, p) for p in patterns)
 
 
-def _problem(name: str, suffixes: Collection[str]) -> str:
+def _problem(relative: str, suffixes: Collection[str]) -> str:
     """Why a file of this name cannot be read, or an empty string."""
-    if name.startswith("."):
+    if PurePosixPath(relative).name.startswith("."):
         return "hidden"
-    if not name.isprintable():
+    # Control characters, invalid UTF-8, line separators: no name to write or to show.
+    if any(category(c)[0] == "C" or category(c) in ("Zl", "Zp") for c in relative):
         return "unprintable name"
-    suffix = PurePosixPath(name).suffix.lower()
+    suffix = PurePosixPath(relative).suffix.lower()
     if suffix in suffixes:
         return ""
     # Not every suffix is one: in `call.Ivan` it is a name.

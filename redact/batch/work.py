@@ -24,7 +24,7 @@ def results(
     tasks: Iterable[Task],
     worker: Callable[[Task], Result],
     *,
-    initializer: Callable[..., None] | None = None,
+    initializer: Callable[..., object] | None = None,
     initargs: tuple[Any, ...] = (),
     jobs: int = 1,
 ) -> Iterator[Result | RedactError]:
@@ -59,7 +59,7 @@ class _Crew(Generic[Task, Result]):
     """Worker processes for one callable."""
 
     worker: Callable[[Task], Result]
-    initializer: Callable[..., None] | None
+    initializer: Callable[..., object] | None
     initargs: tuple[Any, ...]
     jobs: int
 
@@ -134,7 +134,7 @@ class _Crew(Generic[Task, Result]):
             return broken
 
 
-def _start(initializer: Callable[..., None] | None, initargs: tuple[Any, ...]) -> None:
+def _start(initializer: Callable[..., object] | None, initargs: tuple[Any, ...]) -> None:
     """Begin a worker process. Ctrl-C is for the parent, which then ends its workers."""
     global _failure
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -30,7 +30,14 @@ from redact.model import (
 )
 from redact.seal.restore import FORMAT, decoded, restored, sha256
 
-_TOOLS = ("redact-transcripts", "presidio-analyzer", "presidio-anonymizer", "slovnet", "pymorphy3", "pyrage")
+_TOOLS = (
+    "redact-transcripts",
+    "presidio-analyzer",
+    "presidio-anonymizer",
+    "slovnet",
+    "pymorphy3",
+    "pyrage",
+)
 
 
 def random_id() -> str:

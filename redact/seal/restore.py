@@ -179,4 +179,5 @@ def decoded(data: bytes, bom: bytes, codec: str) -> str | None:
 
 
 def sha256(data: bytes) -> str:
+    """The digest in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
