@@ -15,5 +15,6 @@ TABLE: tuple[str, ...] = (
     "addresses:Addresses",
     "organizations:Organizations",
     "places_english:PlacesEnglish",
+    "people_latin:PeopleLatin",
 )
 """`module:Class` of every built-in recognizer; each is made once per language it serves."""

@@ -1,0 +1,155 @@
+"""What is known of a word in Latin letters: ordinary, a proper word, a part of a name.
+
+Sources: the lists latin_words, english_words_capitalised, english_first_names, and every
+Russian name under any transliteration (language.translit).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from redact.language.lists import rows, words
+from redact.language.names import name
+from redact.language.translit import cyrillic, is_known, is_listed
+
+_INFLECTED = (
+    *(("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", "")),
+    *(("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("est", ""), ("ness", "")),
+    *(("ies", "y"), ("ied", "y"), ("d", ""), ("r", ""), ("rs", ""), ("st", ""), ("in", "ing")),
+)
+_PREFIXES = ("un", "re", "non", "over", "pre", "anti", "co", "sub", "mid", "ex", "self", "semi")
+_PATRONYMIC = re.compile(
+    r"..(?:[aeiouy]vi(?:ch|c|č|ć|tch)|[oeiu]vych)(?:a|u|em|om|e|i)?$"
+    r"|..(?:[oeiy]vn|[ei]chn|inishn)(?:a|y|i|e|u|oy|oi|oyu)$|.{3}(?:ogly|oglu|kyzy|qizi)$"
+)
+_SURNAME = re.compile(
+    r".(?:[oeë]v|[oe]ff|[oe]va|[sc]k(?:y|iy|ii|yi|yy|ij|i|aya|aia|aja|oy|oi|oho|ogo)|enk[ouai]|"
+    r"ch(?:uk|enya)|[yi]uk|shvili|adze|idze|[iy]kh|ull?in|ull?ina|utdin|zhap|[ao]ool|zade|"
+    r"[ao]v(?:a|y|u|ym|oy)|[ei]v(?:a|u|ym|oy)|[bgdklmnprtsvz]in(?:a|y|u|ym|oy)?|yn|yna|[iy]an|uk|"
+    r"[iy]ak|ets|berg|stein|shteyn|sson|man|ych|vych|vić|ić|escu|oglu|oyan|ishin)$"
+)
+_SURE_SURNAME = re.compile(
+    r"...(?:[oe]v|[oe]va|sk(?:iy|ii|aya|aia)|enko|chuk|[yi]uk|shvili|adze|idze|[iy]kh|ullin|"
+    r"ullina|utdinov|zhapov)$"
+)
+_FAMILY = re.compile(r"(?:[oe]v|[iy]n|enko|sky|uk|[a-z]{3,})s$")
+_CLIPPED = ("a", "ya")
+_SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Latin:
+    """What a lower-case Latin word may be.
+
+    `part` is first, patronymic, surname (by its ending), rare (a dictionary name) or "".
+    `common`: a name that needs no capital. `word`: a name that is also an ordinary or proper
+    word. `ordinary`: an English word; `proper`: a capitalised word that names no person.
+    """
+
+    part: str
+    ordinary: bool
+    proper: bool
+    common: bool = False
+
+    @property
+    def word(self) -> bool:
+        """Whether the name needs evidence around it."""
+        return bool(self.part) and (self.ordinary or self.proper)
+
+    @property
+    def unknown(self) -> bool:
+        """Whether nothing explains the word, so that a capital makes it a name."""
+        return not (self.part or self.ordinary or self.proper)
+
+
+@lru_cache(maxsize=100_000)
+def latin(word: str) -> Latin:
+    """What is known of a lower-case word without its possessive 's."""
+    ordinary, proper = is_ordinary(word), is_proper(word)
+    sure, also = _first_names()
+    if word in sure:
+        return Latin("first", False, False, True)
+    if word in also:
+        return Latin("first", True, proper)
+    if not ordinary and _PATRONYMIC.search(word) and len(word) > 5:
+        return Latin("patronymic", False, proper, True)
+    if _spells_first_name(word):
+        return Latin("first", ordinary, proper, not ordinary and _is_mostly_name(word))
+    if not ordinary and not proper:
+        if _SURNAME.search(word) and len(word) > 4:
+            return Latin("surname", False, False, _SURE_SURNAME.search(word) is not None)
+        if len(word) > _SHORT and is_known(word):
+            return Latin("rare", False, False)
+        if len(word) > 4 and word[-1] == "s" and _SURNAME.search(word[:-1]):
+            return Latin("surname", False, False)
+    return Latin("", ordinary, proper)
+
+
+@lru_cache(maxsize=100_000)
+def is_ordinary(word: str) -> bool:
+    """Whether a lower-case word is an English word in any regular form."""
+    known = words("latin_words")
+    if word in known or word in cues()["kin"] or word in cues()["role"]:
+        return True
+    if "-" in word:
+        return all(part in known or _inflects(part, known) for part in word.split("-") if part)
+    if "'" in word:
+        head, _, tail = word.partition("'")
+        return tail in _CONTRACTED and (head in known or head + "n" in known or not head)
+    return _inflects(word, known)
+
+
+_CONTRACTED = frozenset("s t m d ll re ve em all cause til tis n".split()) | {""}
+
+
+def _inflects(word: str, known: frozenset[str]) -> bool:
+    if word in known:
+        return True
+    for ending, instead in _INFLECTED:
+        if word.endswith(ending):
+            stem = word[: -len(ending)] + instead
+            doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in known
+            if len(stem) > 2 and (stem in known or doubled):
+                return True
+    return any(
+        word.startswith(p) and len(word) > len(p) + 3 and _inflects(word[len(p) :], known)
+        for p in _PREFIXES
+    )
+
+
+@lru_cache(maxsize=50_000)
+def is_proper(word: str) -> bool:
+    """Whether a lower-case word is on the list of capitalised words that name no person."""
+    known = words("english_words_capitalised")
+    if word in known or (word[-1:] == "s" and word[:-1] in known):
+        return True
+    return "-" in word and all(p in known or is_ordinary(p) for p in word.split("-") if p)
+
+
+@cache
+def _first_names() -> tuple[frozenset[str], frozenset[str]]:
+    groups: dict[str, set[str]] = {"sure": set(), "word": set()}
+    for group, listed in rows("english_first_names"):
+        groups[group].update(listed.split())
+    return frozenset(groups["sure"] - groups["word"]), frozenset(groups["word"])
+
+
+def _spells_first_name(word: str) -> bool:
+    if len(word) < _SHORT:
+        return False
+    if is_listed(word) or ("-" in word and is_listed(word.split("-")[0])):
+        return True
+    return not is_ordinary(word) and any(is_listed(word + end) for end in _CLIPPED)
+
+
+@lru_cache(maxsize=50_000)
+def _is_mostly_name(word: str) -> bool:
+    """Whether the Russian word behind the spelling is hardly ever anything but a name."""
+    found = [name(n) for n in cyrillic(word)[:3]]
+    return len(word) > _SHORT and any(n.share > 0.6 and not n.trap for n in found)
+
+
+@cache
+def cues() -> dict[str, frozenset[str]]:
+    """Groups of words around names: kin, rank, title, verb, modal, place, body, public, role."""
+    return {group: frozenset(listed.split()) for group, listed in rows("latin_cues")}
