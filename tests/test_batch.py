@@ -312,7 +312,7 @@ def test_ctrl_c_ends_the_workers_at_once_and_quietly() -> None:
         "from redact import batch\n"
         "if __name__ == '__main__':\n"
         "    try:\n"
-        "        for result in batch.results([0.0] + [60.0] * 9, test_batch.work, jobs=2):\n"
+        "        for result in batch.results([0.0, 60.0], test_batch.work, jobs=2):\n"
         "            print(result, flush=True)\n"
         "    except KeyboardInterrupt:\n"
         "        print('stopped', flush=True)\n"

@@ -207,6 +207,35 @@ def test_a_process_killed_at_any_call_never_leaves_a_text_without_its_mapping(
         complete(out)
 
 
+def test_a_text_that_cannot_be_withdrawn_keeps_its_mapping(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Failing(Faulty):
+        """The second link's fsync fails, and then one of the removals."""
+
+        def __getattr__(self, name: str) -> Any:
+            call = super().__getattr__(name)
+
+            def failing(*args: Any, **kwargs: Any) -> Any:
+                if name == "fsync" and self.log.count("link") == 2:
+                    raise OSError(errno.EIO, "Input/output error")
+                if name == "unlink" and self.log.count("unlink") == self.at:
+                    self.log.append(name)
+                    raise OSError(errno.EIO, "Input/output error")
+                return call(*args, **kwargs)
+
+            return failing if name in COUNTED else call
+
+    for at in range(4):
+        out = tmp_path / f"out{at}"
+        with output.folder(out) as folder, monkeypatch.context() as patch:
+            patch.setattr(output, "os", Failing(at, lambda name, call: call()))
+            refused(lambda: output.pair(folder, "a.txt", SEALED, SAFE))
+        sound(out, orphans=1)
+        with output.folder(out):
+            sound(out)
+
+
 def test_an_interrupt_withdraws_the_pair(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupts(name: str, call: Callable[[], Any]) -> Any:
         raise KeyboardInterrupt
