@@ -13,8 +13,11 @@ from typing import Any, TextIO
 
 import click
 
-from redact.errors import RedactError
-from redact.version import __version__
+# Worker processes use the cores; numpy's own threads would only take them from each other.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+from redact.errors import RedactError  # noqa: E402
+from redact.version import __version__  # noqa: E402
 
 _PATH = click.Path(path_type=Path)
 _LANGUAGES = click.Choice(["auto", "ru", "uk", "en"])
@@ -201,7 +204,7 @@ def restore(safe: Path, key: Path, target: Path, mapping: Path | None) -> None:
     opened = seal.opened(_content(sealed, "mapping"), seal.identities(key))
     original = seal.restored(opened, _content(safe, "safe text"))
     if str(target) == "-":
-        click.get_binary_stream("stdout").write(original)
+        sys.stdout.buffer.write(original)
     else:
         output.private(target, original)
 
@@ -285,7 +288,7 @@ def rules_explain(text: str, policy: str) -> None:
     """
     from redact import explain
 
-    given = click.get_text_stream("stdin").read() if text == "-" else text
+    given = sys.stdin.read() if text == "-" else text
     for line in explain.explained(given, policy):
         click.echo(line)
 
@@ -320,7 +323,7 @@ def _content(path: Path, what: str) -> bytes:
 
 
 def _standard_input() -> bytes:
-    return click.get_binary_stream("stdin").read()
+    return sys.stdin.buffer.read()
 
 
 def _progress(total: int) -> Any:
