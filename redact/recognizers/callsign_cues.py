@@ -36,8 +36,9 @@ _CUES: tuple[tuple[str, float, float, str], ...] = (
         0.9, 0.85, "what somebody is called by others",
     ),
     (
-        rf"\b(?i:зовут|звали|зовем|называют|зовуть|называем)"
-        rf"(?:\s+(?i:его|ее|меня|все|тут|там|теперь|просто|у\s+нас))*\s+{_NAME_RU}",
+        rf"\b(?i:(?:его|ее|меня|тебя|которого|командира)\s+(?:\w+\s+){{0,2}}(?:зовут|звали|зовем|называют|зовуть|называем)"
+        rf"|(?:зовут|звали|зовем|называют|зовуть|называем)\s+(?:его|ее|меня))"
+        rf"(?:\s+(?i:все|тут|там|теперь|просто|у\s+нас))*\s+{_NAME_RU}",
         0.8, 0.55, "what somebody is called by others",
     ),
     (
@@ -78,30 +79,31 @@ _CUES: tuple[tuple[str, float, float, str], ...] = (
         0.9, 0.85, "an answer to the question for a call sign",
     ),
     (
-        r"\b(?!In\b|On\b|At\b|May\b|Of\b|And\b|But\b)[A-Z][a-z]+ the (?P<n>[A-Z][a-z]{2,})(?P<q>(?!))?"
+        r"\b(?!In\b|On\b|At\b|May\b|Of\b|And\b|But\b|\w+ly\b)[A-Z][a-z]+ the (?P<n>[A-Z][a-z]{2,})(?P<q>(?!))?"
         r"(?=[.,?!;:)\"”]|\s*$|\s+(?:is|was|said|says|told|has|had|and|from|got|will)\b)",
         0.7, 0.0, "a byname after a first name",
     ),
 )  # fmt: skip
 
+_O, _C = "[«\"“]?", "[»\"”]?"
 _RADIO_RU = r"(?i:прием|приём|на\s+связи|на\s+приеме|как\s+слышно|как\s+слышишь|ответь(?:те)?|слушаю|отвечаю)"
 _RADIO_EN = r"(?i:over(?!\s+(?:there|here|the|a|my|it|and|to|in|on)\b)|do you (?:copy|read)|come in(?!\s+\w)|how copy|receiving|go ahead)"
 _CALLS: tuple[tuple[str, float, str], ...] = (
     (
-        rf"(?<!\w)(?P<n>{_RU})[,\s]+(?:(?P=n)[,\s]+)?(?i:я|это|здесь|говорит|ответь(?:те)?)\s+(?P<m>{_RU})(?=[\s,.!—–-]*{_RADIO_RU})",
+        rf"(?<!\w){_O}(?P<n>{_RU}){_C}[,\s]+(?:{_O}(?P=n){_C}[,\s]+)?(?i:я|это|здесь|говорит|ответь(?:те)?)\s+{_O}(?P<m>{_RU}){_C}(?=[\s,.!—–-]*{_RADIO_RU})",
         0.9, "a radio call",
     ),
-    (rf"(?<!\w)(?P<n>{_RU})[,\s]+(?P=n)[,\s]+(?i:я|это|здесь|ответь(?:те)?|прием|на\s+связи|как\s+слышно)(?:\s+(?P<m>{_RU}))?", 0.9, "a radio call"),
-    (rf"\b(?i:я|это|здесь|говорит)[\s—–-]+(?P<n>{_RU})[\s,.!]+{_RADIO_RU}", 0.9, "a radio call"),
-    (rf"\b(?i:вызываю|вызывает)[\s—–-]+(?P<n>{_RU})", 0.85, "a radio call"),
-    (rf"(?:^|(?<=[.!?—–\n:-] )|(?<=\n))(?P<n>{_RU}),?\s+{_RADIO_RU}(?=\s*[,.!?]|\s*$)", 0.85, "a radio call"),
+    (rf"(?<!\w){_O}(?P<n>{_RU}){_C}[,\s]+{_O}(?P=n){_C}[,\s]+(?i:я|это|здесь|ответь(?:те)?|прием|на\s+связи|как\s+слышно)(?:\s+{_O}(?P<m>{_RU}){_C})?", 0.9, "a radio call"),
+    (rf"\b(?i:я|это|здесь|говорит)[\s—–-]+{_O}(?P<n>{_RU}){_C}[\s,.!]+{_RADIO_RU}", 0.9, "a radio call"),
+    (rf"\b(?:(?i:вызываю)[\s—–-]+{_O}(?P<n>{_RU}){_C}|(?i:вызывает)\s+(?P<m>[А-ЯІЇЄҐ][\w'-]+))", 0.85, "a radio call"),
+    (rf"(?:^|(?<=[.!?—–\n:-] )|(?<=\n)){_O}(?P<n>{_RU}){_C},?\s+{_RADIO_RU}(?=\s*[,.!?]|\s*$)", 0.85, "a radio call"),
     (rf"(?:^|(?<=[\n—–-] )|(?<=\n))(?P<n>[А-Я][\w'-]+)\s+[—–-]\s+(?P<m>[А-Я][\w'-]+)(?=[\s,.:]*(?i:{_RADIO_RU}|[.:,]|$))", 0.7, "a radio call"),
     (
-        rf"(?<!\w)(?P<n>{_EN}),?\s+(?:(?P=n),?\s+)?(?i:this is|here is|i am|i'm)\s+(?P<m>{_EN})(?=[\s,.!—–-]*{_RADIO_EN})",
+        rf"(?<!\w){_O}(?P<n>{_EN}){_C},?\s+(?:{_O}(?P=n){_C},?\s+)?(?i:this is|here is|i am|i'm)\s+{_O}(?P<m>{_EN}){_C}(?=[\s,.!—–-]*{_RADIO_EN})",
         0.9, "a radio call",
     ),
-    (rf"(?<!\w)(?P<n>{_EN}),?\s+(?P=n),?\s+(?i:this is|i am|come in|do you|go ahead)(?:\s+(?P<m>{_EN}))?", 0.9, "a radio call"),
-    (rf"\b(?i:this is|i am|i'm)\s+(?P<n>{_EN})[\s,.!]+{_RADIO_EN}", 0.9, "a radio call"),
+    (rf"(?<!\w){_O}(?P<n>{_EN}){_C},?\s+{_O}(?P=n){_C},?\s+(?i:this is|i am|come in|do you|go ahead)(?:\s+{_O}(?P<m>{_EN}){_C})?", 0.9, "a radio call"),
+    (rf"\b(?i:this is|i am|i'm)\s+{_O}(?P<n>{_EN}){_C}[\s,.!]+{_RADIO_EN}", 0.9, "a radio call"),
     (rf"(?:^|(?<=[.!?—–:-] )|(?<=\n))(?P<n>[A-Z][\w-]+)(?:,? {_RADIO_EN}|\s+here)(?=\s*[,.!?]|\s*$)", 0.85, "a radio call"),
     (rf"\b(?i:go ahead|come in),?\s+(?P<n>[A-Z][\w-]+)", 0.85, "a radio call"),
     (rf"(?:^|(?<=[.!?—–:-] )|(?<=\n))(?P<n>[A-Z][\w-]+) to (?P<m>[A-Z][\w-]+)(?=\s*[,.:])", 0.75, "a radio call"),
@@ -110,16 +112,21 @@ _CALLS: tuple[tuple[str, float, str], ...] = (
 _COMPILED = [(re.compile(rx, re.MULTILINE), high, low, why) for rx, high, low, why in _CUES]
 _CALLS_COMPILED = [(re.compile(rx, re.MULTILINE), score, why) for rx, score, why in _CALLS]
 _CUE_HINT = re.compile(
-    r"позыв|позив|поз\.|погон|погрем|кличк|клич|кликух|прозв|прізв|зов|зва|наз|обзы|дразн|окрест|он[аи]? же|как «"
-    r"|call|code|nick|dub|known|guerre|by|alias|aka|k\.a\.|answer|name| the ",
+    r"позыв|позив|\bпоз\.|погонял|погрем|кличк|клич[ую]т|кличем|кликух|прозв|прізв|зовут|звали|зовем|зовуть|называ[юе]"
+    r"|обзыва|дразн|окрест|\bон[аи]?\s+же|\sкак\s+[«\"“]"
+    r"|call[ -]?sign|\bcall(?:s|ed|ing)?\s+(?:him|her|me)|\bnamed?\s+(?:him|her)|code[ -]?name|nickn|dubbed|\bknown\b|guerre"
+    r"|\bgo(?:es)?\s+by|\bwent\s+by|alias|\baka\b|a\.k\.a|answers?\s+to|[a-z]\sthe\s(?-i:[A-Z])",
     re.IGNORECASE,
 )
 _CALL_HINT = re.compile(
-    r"прием|приём|связи|слышно|слышишь|ответь|вызыва|слушаю|отвечаю| [—–-] "
-    r"|this is|over|come in|go ahead|copy|do you read|receiving| here| to ",
+    r"при[её]м|на\s+связи|слышно|слышишь|ответь|вызыва[ею]|слушаю|отвечаю|[А-Я]\w+\s[—–-]\s[А-Я]"
+    r"|\bthis\sis|\bover\b|come\sin|go\sahead|copy|do\syou\sread|receiving|\bhere\b|(?-i:[A-Z])[\w-]+\sto\s(?-i:[A-Z])"
+    r"|\b(\w{3,})\b,?\s\1\b,?\s",
     re.IGNORECASE,
 )
-_PERSONAL = re.compile(r"\b(?:he|him|his|she|her|i|me|my|who|soldier|man|guy|fighter)\b", re.IGNORECASE)
+_BEFORE, _AFTER = 70, 130
+"""How far around its hint a phrase can reach."""
+_PERSONAL = re.compile(r"\b(?:he|him|his|she|her|i|me|my|who|soldier|man|guy|fighter|goes by|went by|answers to)\b", re.IGNORECASE)
 _CALLED_BY_PEOPLE = "what somebody is called by others"
 
 
@@ -135,29 +142,74 @@ class Cue:
 
 def introductions(text: str) -> Iterator[Cue]:
     """Call signs of `text` (a look-up form) that a phrase around them introduces."""
-    if not _CUE_HINT.search(text):
+    for start, end in _windows(_CUE_HINT, text):
+        for pattern, high, low, why in _COMPILED:
+            for match in pattern.finditer(text, start, end):
+                group = "q" if match["q"] else "n"
+                name = match[group]
+                quoted = group == "q"
+                score = high if quoted or name[0].isupper() else low
+                if score and _introduces(text, match, name, quoted, why):
+                    yield Cue(match.start(group), _stretched(text, match, group), score, why)
+                    yield from _listed_after(text, match, why)
+
+
+def _windows(hint: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Stretches around the hints, so that the long expressions read little text."""
+    start = end = -1
+    for match in hint.finditer(text):
+        low = max(match.start() - _BEFORE, 0)
+        if low <= end:
+            end = match.end() + _AFTER
+            continue
+        if end >= 0:
+            yield start, min(end, len(text))
+        start, end = low, match.end() + _AFTER
+    if end >= 0:
+        yield start, min(end, len(text))
+
+
+def _introduces(text: str, match: re.Match[str], name: str, quoted: bool, why: str) -> bool:
+    if not is_plausible(name, quoted, sure="mention of a call sign" in why):
+        return False
+    if "alias" in why:
+        return not name[0].islower()
+    return why != _CALLED_BY_PEOPLE or _calls_a_person(text, match, name, quoted)
+
+
+def _stretched(text: str, match: re.Match[str], group: str) -> int:
+    """The end of the name, with the noun after an adjective ("позывной дикий муж")."""
+    end = match.end(group)
+    noun = _NEXT_WORD.match(text, end)
+    if group == "q" or noun is None or " " in match[group]:
+        return end
+    ours = {(str(p.case), str(p.gender)) for p in parses(match[group].lower()) if p.pos == "ADJF"}
+    nouns = {(str(p.case), str(p.gender)) for p in parses(noun[1].lower())[:1] if p.pos == "NOUN"}
+    return end if ours.isdisjoint(nouns) else noun.end()
+
+
+_NEXT_WORD = re.compile(r" ([а-яіїєґ][\w-]+)")
+_ANOTHER = re.compile(rf"[»\"”]?(?:\s*\([^)\n]*\))?(?:,\s*|\s+и\s+|\s+and\s+|,\s+and\s+)[«\"“]?(?P<n>[А-ЯA-Z][\w-]+)")
+
+
+def _listed_after(text: str, match: re.Match[str], why: str) -> Iterator[Cue]:
+    """The others of "позывные Тайга, Кедр и Барс"."""
+    if not re.match(r"позывны[ех]|call[ -]?signs", match[0], re.IGNORECASE):
         return
-    for pattern, high, low, why in _COMPILED:
-        for match in pattern.finditer(text):
-            group = "q" if match["q"] else "n"
-            name = match[group]
-            score = high if group == "q" or name[0].isupper() else low
-            if not score or not is_plausible(name, group == "q"):
-                continue
-            if why == _CALLED_BY_PEOPLE and not _calls_a_person(text, match, name, group == "q"):
-                continue
-            yield Cue(*match.span(group), score, why)
+    end = match.end("q" if match["q"] else "n")
+    while (another := _ANOTHER.match(text, end)) and is_plausible(another["n"], False, sure=True):
+        yield Cue(*another.span("n"), 0.9, why)
+        end = another.end()
 
 
 def calls(text: str) -> Iterator[Cue]:
     """Call signs in radio procedure."""
-    if not _CALL_HINT.search(text):
-        return
-    for pattern, score, why in _CALLS_COMPILED:
-        for match in pattern.finditer(text):
-            groups = [g for g in ("n", "m") if match.groupdict().get(g)]
-            if all(_answers(match[g]) for g in groups):
-                yield from (Cue(*match.span(g), score, why) for g in groups)
+    for start, end in _windows(_CALL_HINT, text):
+        for pattern, score, why in _CALLS_COMPILED:
+            for match in pattern.finditer(text, start, end):
+                groups = [g for g in ("n", "m") if match.groupdict().get(g)]
+                if all(_answers(match[g]) for g in groups):
+                    yield from (Cue(*match.span(g), score, why) for g in groups)
 
 
 def _answers(name: str) -> bool:
@@ -170,13 +222,20 @@ def _answers(name: str) -> bool:
 @cache
 def ordinary_words() -> frozenset[str]:
     """Words that are no call signs wherever they stand."""
-    return frozenset(w for row in word_list("callsign_not") for w in row[0].split())
+    return frozenset(w for row in word_list("callsign_not") for w in row[1].split())
 
 
-def is_plausible(name: str, quoted: bool) -> bool:
-    """Whether `name` can be a call sign: not a function word, a kin word, a verb."""
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(w for k, words in word_list("callsign_not") if k == "f" for w in words.split())
+
+
+def is_plausible(name: str, quoted: bool, sure: bool = False) -> bool:
+    """Whether `name` can be a call sign: not a function word, a verb, nor (unless `sure`) kin."""
     words = name.lower().split()
-    if not words or words[0].split("'")[0] in ordinary_words() or len(words) > 4:
+    sure = sure and (quoted or name[0].isupper())
+    excluded = _function_words() if sure else ordinary_words()
+    if not words or words[0].split("'")[0] in excluded or len(words) > 4:
         return False
     if quoted or name[0].isupper() or words[0].isascii():
         return True
@@ -192,8 +251,6 @@ def _calls_a_person(text: str, match: re.Match[str], name: str, quoted: bool) ->
         around = text[max(match.start() - 80, 0) : match.end() + 80]
         return bool(_PERSONAL.search(around))
     known = parses(name.lower())
-    if any(p.name for p in known[:1]):
+    if any(p.name or p.place for p in known[:1]):
         return False
-    return quoted or (name[0].isupper() and bool(known)) or any(
-        p.pos == "NOUN" and p.case in ("nomn", "ablt") for p in known[:1]
-    )
+    return quoted or any(p.pos in ("NOUN", "ADJF") and p.case in ("nomn", "ablt") for p in known)

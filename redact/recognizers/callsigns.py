@@ -24,6 +24,7 @@ _PLACE_PREPOSITIONS = frozenset("на в во под из за над возле
 _OURS = frozenset("наш наша нашего нашему нашу ваш ваша твой этот тот сам кто где а и но мне".split())
 _COPULAS = frozenset("не такой весь был была стал самый он ты я очень как словно будто".split())
 _WAS = frozenset("был была работал стал служил работает служит".split())
+_GROWS = frozenset("расти вырасти цвести зацвести пахнуть шуметь засохнуть сломаться зеленеть".split())
 _CLAUSE_START = frozenset("и а но что потом как там ну вот тут когда если мне нам сегодня вчера кто где еще".split())
 _GREETINGS = frozenset("привет здорово слышь слышишь братан эй слушай давай пока о алло спасибо".split())
 _ARTICLES = frozenset(("a", "an", "some", "any", "this", "that"))
@@ -74,9 +75,13 @@ class _Page:
         """The token at `at` in lower case, or nothing beyond the ends."""
         return self.tokens[at].text.lower() if 0 <= at < len(self.tokens) else ""
 
+    def is_capital(self, at: int) -> bool:
+        """Whether the token at `at` starts with a capital letter."""
+        return 0 <= at < len(self.tokens) and self.tokens[at].text[0].isupper()
+
     def starts_sentence(self, at: int) -> bool:
         """Whether a capital at `at` means nothing."""
-        if at == 0 or self.tokens[at - 1].text in ".!?—–-:«\"“…)]":
+        if at == 0 or at >= len(self.tokens) or self.tokens[at - 1].text in ".!?—–-:«\"“…)]":
             return True
         return "\n" in self.text[self.tokens[at - 1].end : self.tokens[at].start]
 
@@ -97,6 +102,7 @@ def _listed(name: str) -> frozenset[str]:
 
 _ROLE_QUOTED = re.compile(r"(?P<role>[\w-]+)\s+[«\"“'](?P<name>[A-ZА-ЯІЇЄҐ][\w-]+(?: [A-ZА-Я][\w-]+)?)[»\"”']")
 _QUOTED_ROLE = re.compile(r"[«\"“](?P<name>[A-ZА-ЯІЇЄҐ][\w-]+)[»\"”][\s,—–-]*\(?(?P<role>[\w-]+)")
+_SURNAME = re.compile(r" [A-Z][a-z]+")
 _CONTACT = re.compile(r"(?i:контакт\w*|contact|saved\s+as)\s+[«\"“](?P<name>[^»\"”\n]{2,30})[»\"”]")
 
 
@@ -109,7 +115,9 @@ def _quoted(page: _Page) -> Iterator[Cue]:
                 continue
             if _is_role(role.lower()):
                 yield Cue(*match.span("name"), 0.85, "a quoted word beside a rank or role")
-            elif pattern is _ROLE_QUOTED and role[0].isupper() and _is_name(role.lower()):
+            elif pattern is _ROLE_QUOTED and role[0].isupper() and (
+                _is_name(role.lower()) or (role.isascii() and _SURNAME.match(page.text, match.end()))
+            ):
                 yield Cue(*match.span("name"), 0.85, "a quoted word after a name")
     for match in _CONTACT.finditer(page.text):
         words = match["name"].lower().split()
@@ -217,6 +225,8 @@ def _is_addressed(page: _Page, at: int, on_air: bool) -> bool:
     token = page.tokens[at]
     if len(token) < 3 or token.text.isupper() or page.starts_sentence(at):
         return False
+    if any(page.is_capital(i) and not page.starts_sentence(i) for i in (at - 1, at + 1)):
+        return False  # part of a longer name or a title
     known = _readings(page.word(at))
     if not known or known[0].pos not in ("NOUN", "ADJF") or any(p.name or p.place for p in known):
         return False
@@ -226,7 +236,8 @@ def _is_addressed(page: _Page, at: int, on_air: bool) -> bool:
         return False
     before, after = page.word(at - 1), page.word(at + 1)
     nominative = [p for p in known if p.case == "nomn" and p.number == "sing"]
-    called = before == "," and after in (",", ".", "!", "?") and bool(nominative)
+    closed = after in ("", ",", ".", "!", "?") or page.starts_sentence(at + 1)
+    called = before == "," and closed and bool(nominative)
     living = bool(nominative) and nominative[0].animacy == "anim"
     return called or living or before in ("наш", "ваш", "нашего", "нашему") or (on_air and before in _CALL_VERBS)
 
@@ -308,7 +319,8 @@ def _echoes(
             continue
         if whole not in single and not _is_short_form(page, at):
             continue
-        score = min(sure[whole].score, 0.9 if token.text[0].isupper() else 0.8)
+        named = token.text[0].isupper() or not _readings(page.word(at))
+        score = min(sure[whole].score, 0.9 if named else 0.8 if _is_verb(page, at + 1) else 0.6)
         cue = _cue(page, at, score, "a call sign established elsewhere in the text")
         found.append((cue, groups[whole]))
     return found
@@ -383,6 +395,8 @@ def _is_ordinary(page: _Page, at: int) -> bool:
         page.word(i) in _WAS for i in range(at - 3, at)
     )
     if role or _is_plural(word) or (before in _PLACE_PREPOSITIONS and known[0].animacy == "inan"):
+        return True
+    if any(p.lemma in _GROWS for p in _readings(page.word(at + 1))):
         return True
     described = any(p.pos == "ADJF" for p in _readings(before)[:1]) and before not in _OURS
     return described and _agreeing_noun(page, at - 1, at) and _is_verb(page, at + 1) is False
