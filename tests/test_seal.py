@@ -177,8 +177,9 @@ def test_mapping_of_escaped_text_finds_the_mention_behind_each_edit() -> None:
     escapes = (Segment(0, 1, 10, 16), Segment(1, 2, 16, 22))
     segments = (*escapes, Segment(2, 6, 22, 26), Segment(7, 12, 0, 5, NAME_VIEW))
     transcript = Transcript("Вы.json", "json", "Вы тут\nВы.js", source, segments)
-    safe = '{"text": "[P] тут"}'.encode()
-    redacted = Redacted("x.json", safe, (Edit(10, 22, 10, 13, "p"),), (), "ru")
+    safe = '{"test": "[P] тут"}'.encode()
+    edits = (Edit(4, 5, 4, 5, "p"), Edit(10, 22, 10, 13, "p"))  # the first without a mention
+    redacted = Redacted("x.json", safe, edits, (), "ru")
     people = [person("p", mention(0, 2), mention(7, 9)), person("q", mention(3, 6))]
     decisions = [decision("p"), decision("q", "keep", "a word")]
     mapping = seal.mapping(
@@ -191,9 +192,10 @@ def test_mapping_of_escaped_text_finds_the_mention_behind_each_edit() -> None:
         batch_id="b",
         created=date(2026, 1, 2),
     )
-    assert mapping.payload["edits"][0]["recognizer"] == "names"
-    assert mapping.payload["edits"][0]["orig"] == "\\u0412\\u044b"
+    assert [e["recognizer"] for e in mapping.payload["edits"]] == ["", "names"]
+    assert [e["orig"] for e in mapping.payload["edits"]] == ["x", "\\u0412\\u044b"]
     assert mapping.payload["entities"][0]["count"] == 2
+    assert mapping.payload["entities"][0]["placeholder"] == "[P]"
     assert mapping.payload["kept"] == [
         {"raw": [23, 26], "identity": "q", "entity_type": "PERSON", "reason": "a word"}
     ]

@@ -77,7 +77,7 @@ def mapping(
             "sha256": sha256(redacted.data),
         },
         "rules": {"policy": policy.name, "sha256": policy.sha256},
-        "entities": _entities(transcript, redacted, identities, decisions),
+        "entities": _entities(transcript, redacted.data, edits, identities, decisions),
         "edits": edits,
         "kept": _kept(transcript, identities, decisions),
     }
@@ -88,15 +88,17 @@ def mapping(
 
 def _entities(
     transcript: Transcript,
-    redacted: Redacted,
+    data: bytes,
+    edits: Sequence[dict[str, Any]],
     identities: Sequence[Identity],
     decisions: Sequence[Decision],
 ) -> list[dict[str, Any]]:
-    safe = decoded(redacted.data, transcript.bom, transcript.codec) or ""
+    safe = decoded(data, transcript.bom, transcript.codec) or ""
     shown: dict[str, str] = {}
-    for edit in redacted.edits:
-        # A name over two cues leaves its placeholder in the first and nothing in the second.
-        shown[edit.identity] = shown.get(edit.identity) or safe[edit.safe_start : edit.safe_end]
+    for edit in edits:
+        # The placeholder stands where a mention begins; what else goes leaves other text.
+        if edit["recognizer"] and not shown.get(edit["identity"]):
+            shown[edit["identity"]] = safe[slice(*edit["safe"])]
     entities = []
     for identity in identities:
         decision = _decided(identity.key, decisions)
