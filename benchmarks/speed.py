@@ -90,9 +90,9 @@ def timed(call: Callable[[], object]) -> float:
 
 
 def bare_slovnet(texts: list[str]) -> Callable[[], object]:
-    from redact.nlp.engine import bare_tagger
+    from redact.nlp.tagger import slovnet
 
-    tagger = bare_tagger()
+    tagger = slovnet()
     return lambda: [tagger(text) for text in texts]
 
 

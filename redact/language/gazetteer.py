@@ -88,7 +88,7 @@ class Names:
                 self._rows.setdefault(variant, what)
         self.longest = max((k.count(" ") + 1 for k in self._rows), default=0)
 
-    def keys(self) -> tuple[str, ...]:
+    def filed(self) -> tuple[str, ...]:
         """Every key a name is filed under, in the order of the rows."""
         return tuple(self._rows)
 

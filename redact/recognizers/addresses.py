@@ -1,21 +1,29 @@
 """Street-level addresses, written or dictated, in Russian, Ukrainian and English."""
 
+from collections.abc import Iterator
+
 import regex
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.errors import RedactError
+from redact.language.numeral_words import WORDS, Kind
 from redact.language.words import parses
+from redact.nlp.engine import word_tokens
 from redact.recognizers.evidence import evidence
+from redact.recognizers.near import stretches
 
 _SECONDS = 5.0
-_SPOKEN = (
-    r"(?:перв|втор|треть|четв[её]рт|пят|шест|седьм|восьм|девят|десят|один|одна|одиннадцат|дв[ае]|"
-    r"двух|двенадцат|три|тр[её]х|тринадцат|четыр|пять|пятнадцат|шесть|семь|сем|семнадцат|восем|девять|"
-    r"девятнадцат|десять|двадцат|тридцат|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяност|"
-    r"сто|двест|трист|четырест|пятьсот)[а-я]{0,5}"
+_SPOKEN = "(?:{})(?!\\w)".format(
+    "|".join(
+        word
+        for word, (kind, value, _) in sorted(
+            WORDS.items(), key=lambda item: (-len(item[0]), item[0])
+        )
+        if kind in (Kind.CARDINAL, Kind.ORDINAL) and value < 1000 and not word.isascii()
+    )
 )
-_FIGURE = r"(?:№\s?)?\d{1,4}(?:\s?[-/]\s?\d{1,4})?(?:\s?[а-еa-e](?!\w))?"
+_FIGURE = r"(?:№\s?)?\d{1,4}(?:\s?к\s?\d{1,2}(?!\d))?(?:\s?[-/]\s?\d{1,4})?(?:\s?[а-еa-e](?!\w))?"
 _HOUSE = rf"(?:{_FIGURE}|(?:номер\s+)?{_SPOKEN}(?:[ -]{_SPOKEN}){{0,2}}(?:\s?дробь\s{_SPOKEN})?)"
 _PARTS = (
     rf"(?:,?\s*(?:д(?:ом[аеу]?)?\.?|корп(?:ус)?\.?|к\.?|стр(?:оение)?\.?|литера?|под[ъь]?езд|п\.|этаж|"
@@ -29,7 +37,10 @@ _TYPE = (
     r"площад(?:ь|и)|пл\.)"
 )
 _NAME = r"(?:(?:\d{1,3}(?:-?(?:я|й|го|ой|ая))?\s)?[А-ЯІЇЄҐ][\w'-]+(?:\s[А-ЯІЇЄҐ][\w'-]+){0,2})"
-_ANY_NAME = r"(?:[а-яіїєґ][\w'-]{2,}(?:\s[а-яіїєґ][\w'-]{2,}){0,2}?)"
+_ANY_NAME = (
+    r"(?!(?:жара|холодина|погода|температура|духота|стужа|было|стоит|стояла|всего|нас)(?!\w))"
+    r"(?:[а-яіїєґ][\w'-]+(?:ой|ая|ого|его|ую|ей|[аыия](?<!ли))(?:\s[а-яіїєґ][\w'-]*[аыия])??)"
+)
 _INDEX = r"(?:(?<!\d)\d{6},?\s*)?"
 _EN_UNIT = r"(?:apt|apartment|flat|kv|kvartira|unit|room|bldg|building|korpus|entrance|floor)"
 _EN_STREET_WORD = (
@@ -41,7 +52,8 @@ _EN_TAIL = (
 )
 _I = regex.IGNORECASE
 
-_RULES: tuple[tuple[regex.Pattern[str], float, str], ...] = (
+_Rules = tuple[tuple[regex.Pattern[str], float, str], ...]
+_RUSSIAN: _Rules = (
     (
         regex.compile(
             rf"{_INDEX}(?<!\w)(?i:{_TYPE})\s*«?{_NAME}»?(?:,?\s*(?:(?i:дом)\s)?{_HOUSE}(?!\w))?(?i:{_PARTS})*"
@@ -83,7 +95,7 @@ _RULES: tuple[tuple[regex.Pattern[str], float, str], ...] = (
     ),
     (
         regex.compile(
-            rf"(?<!\w)[а-я-]{{4,}}(?:\s[а-я-]{{4,}})?\s+дом\s+{_HOUSE},?\s+{_PARTS}+", _I
+            rf"(?<!\w)[а-я-]{{3,}}(?:ой|ая|ого|ова|[аыия])\s+дом\s+{_HOUSE}(?:,?\s+{_PARTS})+", _I
         ),
         0.8,
         "a house and a flat said aloud",
@@ -103,6 +115,8 @@ _RULES: tuple[tuple[regex.Pattern[str], float, str], ...] = (
         0.7,
         "a street name and a number",
     ),
+)
+_ENGLISH: _Rules = (
     (
         regex.compile(
             rf"(?<!\w)(?:\d+[a-z]?,?\s+)?(?!(?:The|A|An|This|That|My|Our|His|Her|Your|Their|No|On|In|At)\s)(?:[A-Z][\w'-]+\s){{1,3}}{_EN_STREET_WORD}(?!\w)\.?(?:,?\s*\d+[\w/-]*)?(?i:{_EN_TAIL})*"
@@ -112,7 +126,7 @@ _RULES: tuple[tuple[regex.Pattern[str], float, str], ...] = (
     ),
     (
         regex.compile(
-            rf"(?<!\w)(?i:ul|ulitsa|st|str|prosp|prospekt|per|pereulok)\.?\s[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?,?\s*(?i:d\.?\s*|house\s*)?\d+[\w/-]*(?i:{_EN_TAIL})*"
+            rf"(?<!\w)(?:(?i:pos|s|d|g|der|selo)\.\s(?:[A-Z][\w-]+\s?){{1,2}},\s)?(?i:ul|ulitsa|st|str|prosp|prospekt|per|pereulok)\.?\s[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?,?\s*(?i:d\.?\s*|house\s*)?\d+[\w/-]*(?i:{_EN_TAIL})*"
         ),
         0.88,
         "a street word, a name and a number",
@@ -134,7 +148,7 @@ _RULES: tuple[tuple[regex.Pattern[str], float, str], ...] = (
     ),
     (
         regex.compile(
-            r"(?<!\w)[A-Z][a-z'-]+(?:aya|aia|skogo|skoho|oyo|skoi|ova|eva|ina|ykh|oy)\s\d{1,3}[a-z]?(?:[-/]\d{1,4})?(?![\w.:]|\s?(?i:years|km|kilomet|people|men|days|hours|thousand))"
+            r"(?<!\w)[A-Z][a-z'-]+(?:aya|aia|skogo|skoho|oyo|skoi|ova|eva|ina|ykh|oy)\s\d{1,3}[a-z]?(?:[-/]\d{1,4})?(?!\w|[.:,]\d|\s?(?i:years|km|kilomet|people|men|days|hours|thousand))"
         ),
         0.75,
         "a street name and a house number",
@@ -154,6 +168,17 @@ _RULES: tuple[tuple[regex.Pattern[str], float, str], ...] = (
         "a street name and a number",
     ),
 )
+_RULES = {"ru": _RUSSIAN, "en": _ENGLISH}
+_STEMS = {
+    "ru": frozenset(
+        "улиц ул вули прос пр пр-т пр-к пере пер буль бул б-р шосс набе наб мкр мкрн микр квар кв "
+        "кв-л прое пр-з тупи площ пл дом дома доме д подъ этаж".split()
+    ),
+    "en": frozenset(
+        "stre st str aven ave lane road rd boul blvd pros drive driv plac squa emba alle ulit ul "
+        "pere per shos micr kv kvar apt apar flat hous dom d high".split()
+    ),
+}
 _LOWER_STREET = regex.compile(
     r"(?<!\w)(?:улиц[аеуы]|проспект[аеу]?|переулк[аеу]|переулок|бульвар[аеу]?)\s(?P<name>[а-яіїєґ-]{4,})(?!\w)"
 )
@@ -180,24 +205,26 @@ class Addresses(EntityRecognizer):  # type: ignore[misc]
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
     ) -> list[RecognizerResult]:
         """Evidence for addresses. Raises RedactError when a pattern runs out of time."""
+        words = word_tokens(nlp_artifacts)
         found = []
         try:
-            for pattern, score, reason in _RULES:
-                for m in pattern.finditer(text, timeout=_SECONDS):
-                    found.append(
-                        evidence("Addresses", "ADDRESS", m.start(), m.end(), score, reason)
-                    )
+            for part in stretches(text, words, _STEMS[self.supported_language], 4, numbers=True):
+                for start, end, score, reason in _matches(text, part, self.supported_language):
+                    found.append(evidence("Addresses", "ADDRESS", start, end, score, reason))
         except TimeoutError:
             raise RedactError(
                 f"the address patterns took longer than {_SECONDS:g} s",
                 "split the file; it was not checked",
             ) from None
-        for m in _LOWER_STREET.finditer(text):
-            if m["name"] in _STREETS or not parses(m["name"]):
-                found.append(
-                    evidence(
-                        *("Addresses", "ADDRESS", m.start(), m.end(), 0.7),
-                        "a street name without capitals",
-                    )
-                )
         return found
+
+
+def _matches(
+    text: str, part: tuple[int, int], language: str
+) -> Iterator[tuple[int, int, float, str]]:
+    for pattern, score, reason in _RULES[language]:
+        for m in pattern.finditer(text, *part, timeout=_SECONDS):
+            yield m.start(), m.end(), score, reason
+    for m in _LOWER_STREET.finditer(text, *part, timeout=_SECONDS):
+        if m["name"] in _STREETS or not parses(m["name"]):
+            yield m.start(), m.end(), 0.7, "a street name without capitals"

@@ -4,15 +4,16 @@ A wrong keep is a leak, so a name is kept only where nothing speaks against it: 
 general, no kin word, no other first name, no call sign of the same sound.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+import regex
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.language.gazetteer import Names, keys
 from redact.language.words import Token, parses
+from redact.nlp.engine import word_tokens
 from redact.recognizers.evidence import evidence
 from redact.rules import word_list
 
@@ -44,24 +45,24 @@ _STREET = frozenset(
     "площадь площади пл шоссе мкр набережная имени им парк парке дом street st avenue ave lane "
     "ul prospekt boulevard square named".split()
 )
-_STARTERS = frozenset(
+STARTERS = frozenset(
     "and but when did does do is are was were if maybe because so that what why how then even "
     "only let yes no well oh as while after before like since has had will would tell ask the a "
     "in on at by for to from with about of not now just who whom which still they he she it".split()
 )
 _AROUND = 7
-_BINDS = re.compile(
+_BINDS = regex.compile(
     r"(?:позывн\w+|кличк\w+|погонял\w+|прозвищ\w+|погремух\w+|call ?signs?|nicknamed?|goes by)"
     r"(?:\s+(?:is|was|у\s+\w+|мой|его|такой))?[\s:,«\"'-]+([\w-]+)"
     r"|(?<!\w)(?:я|это|this is)\s+[«\"]?([\w-]+)[»\"]?,?\s+(?:прием|на связи|over\b)"
-    r"|([\w-]+),\s+(?:я|ответь|this is|come in)\s",
-    re.IGNORECASE,
+    r"|(?<=([\w-]{2,20})),\s(?:я|ответь|this is|come in)\s",
+    regex.IGNORECASE,
 )
 
 
 @cache
-def _rows(name: str) -> tuple[Names, frozenset[str]]:
-    """The rows of a list under all their spellings, and the keys a name can begin with."""
+def _rows(name: str) -> tuple[Names, frozenset[str], frozenset[str]]:
+    """A list's rows under all their spellings; keys of the first words; what these begin with."""
     pairs = [
         (form.strip(), row[-1])
         for row in word_list(name)
@@ -69,7 +70,8 @@ def _rows(name: str) -> tuple[Names, frozenset[str]]:
         for form in cell.split(",")
         if form.strip()
     ]
-    return Names(pairs), frozenset(k for form, _ in pairs for k in keys(form.split()[0]))
+    heads = frozenset(k for form, _ in pairs for k in keys(form.split()[0]))
+    return Names(pairs), heads, frozenset(k[:3] for k in heads)
 
 
 def barred(text: str) -> frozenset[str]:
@@ -82,15 +84,18 @@ def listed(
     text: str, words: Sequence[Token], name: str, no: frozenset[str]
 ) -> Iterator[tuple[int, int, str]]:
     """(first, after last, when kept) of the words that spell an entry of the list `name`."""
-    names, heads = _rows(name)
+    names, heads, begins = _rows(name)
     at = 0
     while at < len(words):
         end = at + 1
-        head = _bare(words[at].text)
-        if not heads.isdisjoint(keys(head)) and no.isdisjoint(keys(head)):
+        if words[at].text[:3].lower() not in begins:
+            at = end
+            continue
+        head = keys(_bare(words[at].text)) + keys(words[at].text)
+        if not heads.isdisjoint(head) and no.isdisjoint(head):
             for length in range(min(names.longest, len(words) - at), 0, -1):
-                form = _bare(text[words[at].start : words[at + length - 1].end])
-                when = names.found(form) if "\n\n" not in form else None
+                form = text[words[at].start : words[at + length - 1].end]
+                when = names.found(form) or names.found(_bare(form))
                 if when:
                     yield at, at + length, when
                     end = at + length
@@ -115,7 +120,7 @@ class KnownOrganizations(EntityRecognizer):  # type: ignore[misc]
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
     ) -> list[RecognizerResult]:
         """Keep evidence over every listed organisation in `text`."""
-        words = nlp_artifacts.tokens
+        words = word_tokens(nlp_artifacts)
         found = []
         for first, last, when in listed(text, words, "known_organizations", barred(text)):
             start, end = words[first].start, words[last - 1].end
@@ -159,13 +164,15 @@ class PublicFigures(EntityRecognizer):  # type: ignore[misc]
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
     ) -> list[RecognizerResult]:
         """Keep evidence over every listed person in `text` who is surely that person."""
-        words: list[Token] = nlp_artifacts.tokens
+        words = word_tokens(nlp_artifacts)
         no = barred(text)
-        table = _figures()
+        table, begins = _figures()
         places = [
             (i, row)
             for i, token in enumerate(words)
-            if (row := _row(table, _bare(token.text))) and no.isdisjoint(keys(_bare(token.text)))
+            if token.text[:3].lower() in begins
+            and (row := _row(table, _bare(token.text)))
+            and no.isdisjoint(keys(_bare(token.text)))
         ]
         private = {row[0] for i, row in places if _privately(words, i)}
         found = []
@@ -209,14 +216,14 @@ class PublicFigures(EntityRecognizer):  # type: ignore[misc]
 
 
 @cache
-def _figures() -> dict[str, tuple[str, ...]]:
-    """Every key of a surname, in either alphabet, to its row."""
+def _figures() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
+    """Every key of a surname, in either alphabet, to its row; and what the keys begin with."""
     table: dict[str, tuple[str, ...]] = {}
     for row in word_list("public_figures"):
         names = Names((form.strip(), "") for cell in (row[0], row[2]) for form in cell.split(","))
-        for key in names.keys():
+        for key in names.filed():
             table.setdefault(key, row)
-    return table
+    return table, frozenset(key[:3] for key in table)
 
 
 def _row(table: dict[str, tuple[str, ...]], word: str) -> tuple[str, ...] | None:
@@ -232,10 +239,9 @@ def _street(words: Sequence[Token], first: int, last: int) -> bool:
     """`пр. Ленина, 12`, `Lenin Street`: an address, not the person."""
     around = [w.text.lower() for w in (*words[max(first - 2, 0) : first], *words[last : last + 1])]
     after = [w.text for w in words[last : last + 3] if w.text not in ",."]
-    return (
-        not _STREET.isdisjoint(around)
-        or bool(after)
-        and (after[0].isdigit() or after[0].lower() in ("дом", "д"))
+    return not _STREET.isdisjoint(around) or (
+        bool(after)
+        and (after[0].isdigit() or after[0].lower() in WORDS or after[0].lower() in ("дом", "д"))
     )
 
 
@@ -269,7 +275,7 @@ def _first_name(word: str) -> bool:
     """Whether a neighbouring word is part of a person's name (a capital in Latin script)."""
     if word.isascii():
         lower = word.lower()
-        return word[0].isupper() and len(word) > 1 and lower not in _PUBLIC | _STARTERS
+        return word[0].isupper() and len(word) > 1 and lower not in _PUBLIC | STARTERS
     known = parses(word.lower())
     named = any(p.name in ("Name", "Patr") and p.score >= 0.3 for p in known)
     return named or (word[0].isupper() and not known)

@@ -1,13 +1,17 @@
 """Schools, hospitals, plants, firms, colonies and courts that tell who somebody is."""
 
+from collections.abc import Iterator, Sequence
+
 import regex
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.errors import RedactError
-from redact.language.words import parses
+from redact.language.words import Token, parses
+from redact.nlp.engine import word_tokens
 from redact.recognizers.evidence import evidence
 from redact.recognizers.known import barred, listed
+from redact.recognizers.near import stretches
 
 _SECONDS = 5.0
 _NUMBERED = (
@@ -35,30 +39,43 @@ _KIND = r"(?:(?:средн|начальн|общеобразовательн|р�
 _SK = r"(?:[А-ЯІЇЄҐ][\w-]*(?:ск|цк)(?:ий|ого|ом|ому|им|ая|ой|ую|ое|ие|их)|[А-ЯІЇЄҐ][\w-]*(?:ськ|цьк)\w{1,3})"
 _QUOTED = r"[«\"„“][^«»\"“”\n]{2,60}(?:«[^»\n]{1,40}»?)?[»\"”]?"
 _TITLE = r"(?:[А-ЯІЇЄҐ][а-яіїєґ'-]+)"
-_INDUSTRY = (
-    r"(?:маш|химмаш|хим|пром|строй|спецстрой|сталь|мет|нефть|газ|нефтегаз|энерго|агро|лес|леспром|торг|снаб|"
-    r"транс|автотранс|дизель|прибор|пласт|мебель|хлеб|молоко|мясо|цемент|бетон|уголь|руда|золото|"
-    r"алюминий|никель|вагон|трактор|сельмаш|электро|водоканал|теплосеть|жилсервис|сервис|завод)"
-    r"(?:а|у|е|ом|и|ю|ем)?"
-)
+_AT = frozenset("на в с из со во".split())
+_INDUSTRIES = tuple(
+    stem + ending
+    for stem in (
+        "маш химмаш хим пром строй сталь мет нефть нефт газ энерго агро лес торг снаб транс дизель "
+        "прибор пласт мебель хлеб цемент бетон вагон трактор электро водоканал сервис завод"
+    ).split()
+    for ending in ("", "а", "у", "е", "ом", "и", "ю", "ем", "я")
+) + tuple("mash khim prom stroy stroi stal energo agro torg trans zavod neftegaz".split())
 _EN_TYPE = (
     r"(?:School|Gymnasium|Lyceum|College|Kindergarten|Institute|University|Academy|Hospital|Clinic|"
     r"Polyclinic|Sanatorium|Plant|Factory|Works|Mill|Mine|Bakery|Farm|Kolkhoz|Sovkhoz|Shipyard|Depot|"
     r"Detention Center|Detention Centre|Colony|Penal Colony|Prison|Court|Shop|Store|Cafe|Restaurant|"
-    r"Market|Garage|Repair|Service|Salon|Atelier|Refinery|Foundry|Combine|Orphanage|Boarding School|"
+    r"Garage|Repair|Service|Salon|Atelier|Refinery|Foundry|Combine|Orphanage|Boarding School|"
     r"Church|Mosque|Museum|Library|Commissariat|Enlistment Office|Company|Firm|Logistics|Trade)"
 )
 _EN_SMALL = (
-    r"(?:school|gymnasium|lyceum|kindergarten|hospital|clinic|plant|factory|works|mill|mine|bakery|"
+    r"(?:school|gymnasium|lyceum|kindergarten|hospital|clinic|plant|factory|mill|mine|bakery|"
     r"farm|poultry farm|boiler works|shipyard|depot|colony|prison|garage|repair shop|repair|sawmill|"
     r"dairy|cannery|meat plant|poultry plant|brick plant|college|institute|university|sanatorium|"
     r"orphanage|shop|store|cafe|restaurant|court|boarding school|military commissariat|"
     r"enlistment office|car wash|tire shop|logging company|company)"
 )
-_NOT_THE = r"(?!(?:The|A|An|This|That|My|Our|His|Her|Your|Their|No|Every|Old|New|Military|High|Secondary|Middle|Russian|Ukrainian|Soviet|Supreme|Federal|State|National|International|And|But|In|At|On|What|Which|To|From)\s)"
+_NOT_THE = (
+    r"(?!(?:The|A|An|This|That|My|Our|His|Her|Your|Their|No|Every|Old|New|Military|High|Secondary|"
+    r"Middle|Russian|Ukrainian|Soviet|Supreme|Federal|State|National|International|And|But|In|At|On|"
+    r"What|Which|To|From|It|Let|He|She|They|We|You|I|There|Here|Who|When|If|So|Some|Any|Garrison|"
+    r"District|City|Local|Field|Near|Go|Not|Yes|Is|Was|Then|Mom|Dad)(?:'\w+)?\s)"
+)
+_MIDDLE = (
+    r"(?:poultry|boiler|brick|meat|dairy|timber|machine|sewing|furniture|music|art|medical|district|"
+    r"regional|central|city|state|village|secondary|primary|vocational|teachers'|children's|logging)"
+)
 _NUMBER = r"(?:(?:No|Number|no|number|N|#|№)\.?\s?|#|№\s?|-)?\d{1,4}"
 
-_RULES: tuple[tuple[regex.Pattern[str], float, str], ...] = (
+_Rules = tuple[tuple[regex.Pattern[str], float, str], ...]
+_RUSSIAN: _Rules = (
     (
         regex.compile(
             rf"(?<!\w)(?i:(?:{_SK}\s)?{_KIND}{{0,3}}{_NUMBERED})\s?(?:(?:№|номер|н\.|#|N)\s?\d{{1,4}}|-\d{{1,4}})(?:\s?{_QUOTED})?"
@@ -141,20 +158,11 @@ _RULES: tuple[tuple[regex.Pattern[str], float, str], ...] = (
         0.8,
         "an enlistment office with its place",
     ),
+)
+_ENGLISH: _Rules = (
     (
         regex.compile(
-            r"(?<!\w)[«\"][А-ЯІЇЄҐ][а-яіїєґ-]{3,}"
-            + _INDUSTRY
-            + r"[»\"]|(?<!\w)[А-ЯІЇЄҐ]?[а-яіїєґ-]{3,}"
-            + _INDUSTRY
-            + r"(?!\w)"
-        ),
-        0.0,
-        "a plant's or firm's name",
-    ),
-    (
-        regex.compile(
-            rf"(?<!\w){_NOT_THE}(?:[A-Z][\w'-]+\s){{1,3}}(?:[a-z]+\s)?(?:{_EN_TYPE}|{_EN_SMALL})(?!\w)(?:\s{_NUMBER}(?!\w))?"
+            rf"(?<!\w){_NOT_THE}(?:[A-Z][\w'-]+\s){{1,3}}(?:{_MIDDLE}\s)?(?:{_EN_TYPE}|{_EN_SMALL})(?!\w)(?:\s{_NUMBER}(?!\w))?"
         ),
         0.8,
         "an institution with its name",
@@ -201,14 +209,28 @@ _RULES: tuple[tuple[regex.Pattern[str], float, str], ...] = (
         0.88,
         "a firm with its legal form",
     ),
-    (
-        regex.compile(
-            r"(?<!\w)(?:[aA]t|[fF]or)\s(?:the\s)?\K[A-Z][a-z]{2,}(?:mash|khim|prom|stroy|stroi|stal|energo|agro|les|torg|trans|zavod|gaz|neft)(?!\w)"
-        ),
-        0.75,
-        "a plant's name",
-    ),
 )
+_RULES = {"ru": _RUSSIAN, "en": _ENGLISH}
+_STEMS = {
+    "ru": frozenset(
+        "школ гимн лице колл техн учил пту птф детс дет сади сад инте детд боль поли родд госп "
+        "шахт заво фабр цех коло тюрь сизо ик иц кп лиу фку авто депо мага апте отде стро бюро нии "
+        "мехк суд суда суде судо сана инст унив акад комб птиц рудн колх совх агро лесх леср хозя "
+        "кооп шино типо пека хлеб мясо моло лесо пило кафе рест стол бар баре клуб сало ател пари "
+        "фирм комп пред орга чоп спор стад турб лаге храм церк мече мона воен коми прок след райб "
+        "райв меду педу пед мед трес банк порт аэро вокз реда газе ферм маст цирк теат музе библ "
+        "арте прии ооо оао зао пао ао нао тоо ип кфх спк муп гуп фгуп мбоу мбдо мкоу маоу гбуз гбу "
+        "фгбу гау мбу гбоу чп нпо патп ано тсж атп сш сош дюсш райо обла горо межр цент лесп "
+        "сель".split()
+    ),
+    "en": frozenset(
+        "scho gymn lyce coll kind inst univ acad hosp clin poly sana plan fact work mill mine bake "
+        "farm kolk sovk ship depo dete colo pris cour shop stor cafe rest gara repa serv salo atel "
+        "refi foun comb orph boar chur mosq muse libr comm enli comp firm logi trad saw sawm dair "
+        "cann meat poul bric car tire logg mili recr draf ik sizo fku liu llc ooo jsc oao zao pao "
+        "ip mbdo mbou".split()
+    ),
+}
 _ENDINGS = ("ом", "ем", "а", "у", "е", "и", "ю", "")
 
 
@@ -225,43 +247,40 @@ class Organizations(EntityRecognizer):  # type: ignore[misc]
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
     ) -> list[RecognizerResult]:
         """Evidence for organisations. Raises RedactError when a pattern runs out of time."""
-        words = nlp_artifacts.tokens
+        words = word_tokens(nlp_artifacts)
         kept = [
             (words[a].start, words[b - 1].end)
             for a, b, _ in listed(text, words, "known_organizations", barred(text))
         ]
-        found = []
+        stems = _STEMS[self.supported_language]
+        found: list[tuple[int, int, float, str]] = []
         try:
-            for pattern, score, reason in _RULES:
-                for m in pattern.finditer(text, timeout=_SECONDS):
-                    sure = score or _plant(text, m.start(), m.group())
-                    if sure and not any(a < m.end() and m.start() < b for a, b in kept):
-                        found.append(
-                            evidence(
-                                *("Organizations", "ORGANIZATION", m.start(), m.end(), sure), reason
-                            )
-                        )
+            for part in stretches(text, words, stems, 4):
+                for pattern, score, reason in _RULES[self.supported_language]:
+                    for m in pattern.finditer(text, *part, timeout=_SECONDS):
+                        found.append((m.start(), m.end(), score, reason))
         except TimeoutError:
             raise RedactError(
                 f"the organisation patterns took longer than {_SECONDS:g} s",
                 "split the file; it was not checked",
             ) from None
-        return found
+        found += _plants(words)
+        return [
+            evidence("Organizations", "ORGANIZATION", *place)
+            for place in found
+            if not any(a < place[1] and place[0] < b for a, b in kept)
+        ]
 
 
-def _plant(text: str, start: int, word: str) -> float:
-    """The score of a word shaped like a plant's name: it must be no word of the dictionary."""
-    bare = word.strip('«»"').lower()
-    if len(bare) < 6 or any(
-        parses(bare[: len(bare) - len(e)]) for e in _ENDINGS if bare.endswith(e)
-    ):
-        return 0.0
-    before = text[max(start - 40, 0) : start].lower()
-    return (
-        0.8
-        if regex.search(
-            r"(?:работ|устроил|уволил|вкалыв|\bна|\bс|\bв|\bиз)[а-я]*\s(?:на\s|в\s|с\s|из\s|со\s)?$",
-            before,
-        )
-        else 0.5
-    )
+def _plants(words: Sequence[Token]) -> Iterator[tuple[int, int, float, str]]:
+    """Words shaped like a plant's name (-маш, -строй, -mash) that no dictionary knows."""
+    for i, token in enumerate(words):
+        if len(token.text) < 7 or not token.text.endswith(_INDUSTRIES):
+            continue
+        word = token.text.lower()
+        if word.isascii():
+            if token.text[0].isupper():
+                yield token.start, token.end, 0.75, "a plant's name"
+        elif not any(parses(word.removesuffix(e)) for e in _ENDINGS if word.endswith(e)):
+            near = i > 0 and words[i - 1].text.lower() in _AT
+            yield token.start, token.end, 0.8 if near else 0.5, "a plant's or firm's name"

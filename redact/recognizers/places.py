@@ -9,6 +9,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.language.gazetteer import Names, keys
 from redact.language.words import Token, parses
+from redact.nlp.engine import word_tokens
 from redact.recognizers.evidence import evidence
 from redact.recognizers.known import barred
 from redact.recognizers.standing import gazetteer, standing
@@ -43,7 +44,7 @@ _PLACE_ADJECTIVES = tuple(
 )
 _MORPH = (
     *("овк", "евк", "ивк", "янк", "инк", "ск", "цк", "ецк", "ово", "ево", "ино", "ыно", "их"),
-    *("ичи", "ич", "щин", "град", "город", "аул", "юрт", "кент", "отар", "сала", "поль", "бург"),
+    *("ичи", "ич", "щин", "град", "город", "аул", "юрт", "кент", "отар", "поль", "бург"),
     *("кюель", "кюел", "уул", "улус", "сай", "тау", "баш", "ишт", "ушк", "енк", "мах", "дзуар"),
 )
 _TOPONYMIC = frozenset(
@@ -89,7 +90,7 @@ class Places(EntityRecognizer):  # type: ignore[misc]
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
     ) -> list[RecognizerResult]:
         """Evidence for withheld and for kept places in `text` (a look-up form)."""
-        words: list[Token] = nlp_artifacts.tokens
+        words = word_tokens(nlp_artifacts)
         no = barred(text)
         found = []
         for c in (*_candidates(text, words), *_tagged(text, words, nlp_artifacts)):
@@ -118,6 +119,8 @@ def _after_settlement(text: str, words: Sequence[Token], i: int) -> Iterator[Can
     """The name after `село`, `г.` ..."""
     j = i + 1
     dotted = j < len(words) and words[j].text == "."
+    if dotted and words[i].text.lower() not in _DOTTED:
+        return
     if words[i].text.lower() in _DOTTED and not (dotted and not _counted(words, i)):
         return
     j += dotted
@@ -182,6 +185,8 @@ def _lower_end(text: str, words: Sequence[Token], j: int, strong: bool = True) -
         named = _toponymic(word) or _unknown(word) or _adjective_of_place(word)
         if named and (_unknown(follows) or _land(follows)):
             return j + 2
+        if _toponymic(word) and _inhabited(follows):
+            return j + 2
         if gazetteer().place(both) and not _excused(both):
             return j + 2
     if not strong and not (_unknown(word) and _morph(word)) and not _geox(word):
@@ -197,7 +202,9 @@ def _lower_end(text: str, words: Sequence[Token], j: int, strong: bool = True) -
 def _apposed(text: str, words: Sequence[Token], i: int, j: int) -> int:
     """`в сторону поселка третий приют`: a nominative after an oblique settlement word."""
     oblique = words[i].text.lower().endswith(("а", "е", "у", "и", "ы", "ом", "ой"))
-    own = words[i].text.lower() in ("слобода", "станица", "станция")
+    own = words[i].text.lower() in ("слобода", "станция", "город", "города", "городе")
+    if _adjective_of_place(words[j].text) and not own:
+        return j + 1
     if own or not oblique or not words[j].text.lower().endswith(("ый", "ий", "ая", "ое")):
         return 0
     return j + 2 if _joined(text, words, j + 1) and words[j + 1].text.isalpha() else 0
@@ -220,7 +227,7 @@ def _tagged(text: str, words: Sequence[Token], artifacts: NlpArtifacts) -> Itera
         while last > first + 1 and not words[last - 1].text[0].isupper():
             last -= 1
         form = text[words[first].start : words[last - 1].end]
-        if _opens(text, words[first]) and not (_morph(form) or gazetteer().place(form)):
+        if _opens(text, words[first]) and not _morph(form):
             continue
         if not _excused(form) and not any(r in form.lower() for r in _REGION):
             yield Candidate(first, last, 0.6, "the tagger takes it for a place")
@@ -269,6 +276,11 @@ def _unknown(word: str) -> bool:
     return (
         len(word) > 3 and word.isalpha() | ("-" in word) and not word.isascii() and not parses(word)
     )
+
+
+def _inhabited(word: str) -> bool:
+    """Whether `word` names a place of the gazetteer and is a rare word otherwise."""
+    return len(word) > 4 and not _excused(word) and gazetteer().place(word) is not None
 
 
 def _geox(word: str) -> bool:

@@ -52,7 +52,7 @@ def reported(form: str) -> str:
     if listed:
         return listed
     place = gazetteer().place(form)
-    if place is None or place.population < _LARGE and not place.capital:
+    if place is None or (place.population < _LARGE and not place.capital):
         return ""
     return "always" if place.capital or place.population >= _HUGE else "front"
 
@@ -74,7 +74,7 @@ def standing(
     form = form.removesuffix("'s").removeprefix("the ").removeprefix("The ")
     when = reported(form) if no.isdisjoint(keys(form)) else ""
     home = _is_home(text, words, first, last)
-    if when == "always" or when == "front" and not home:
+    if when == "always" or (when == "front" and not home):
         return 1.0, "a large or widely reported place", "reported_places"
     if when == "cued" and not home and not _FIGHT.isdisjoint(_before(words, first)):
         return 1.0, "a widely reported place, said of the fighting", "reported_places"
