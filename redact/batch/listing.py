@@ -45,7 +45,9 @@ def spans(outcome: Outcome, file: str, with_text: bool) -> list[dict[str, Any]]:
     """
     found = []
     decided = {d.identity: d for d in outcome.decisions}
-    every = sorted(((m, i.key) for i in outcome.identities for m in i.mentions), key=lambda e: e[0].start)
+    every = sorted(
+        ((m, i.key) for i in outcome.identities for m in i.mentions), key=lambda e: e[0].start
+    )
     located = formats.places(outcome.transcript, [(m.start, m.end) for m, _ in every])
     for (m, key), places in zip(every, located, strict=True):
         for start, end in places:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import stat
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -44,13 +45,17 @@ class Summary:
         """What a person is told at the end; `out` is the output folder as they typed it."""
         told = report.totals(self.files)
         kinds = ", ".join(f"{k.replace('_', ' ').lower()} {n}" for k, n in told["replaced"].items())
-        found = [f"{told['files']} files redacted, {sum(told['replaced'].values())} mentions replaced"]
+        found = [
+            f"{told['files']} files redacted, {sum(told['replaced'].values())} mentions replaced"
+        ]
         if kinds:
             found.append(f"  {kinds}")
         if told["unsure"]:
             found.append(f"{told['unsure']} of them are unsure: see {out}/report.html")
         if self.failures:
-            found.append(f"{len(self.failures)} files were NOT redacted; nothing of them was written")
+            found.append(
+                f"{len(self.failures)} files were NOT redacted; nothing of them was written"
+            )
         return found
 
 
@@ -68,11 +73,16 @@ def run_all(
     told in the summary; the others are written. Raises RedactError if nothing could begin.
     """
     batch_id = seal.random_id()
-    files, failures, entries, chosen = [], [], [], []
+    files: list[report.FileReport] = []
+    failures: list[tuple[str, RedactError]] = []
+    entries: list[dict[str, Any]] = []
+    chosen: list[str] = []
     worker = partial(safe, settings=settings, batch_id=batch_id)
-    with output.folder(out, [i.path for i in inputs]) as folder:
+    with output.folder(out, sorted({i.argument for i in inputs})) as folder:
         output.absent(folder, [MANIFEST, *REPORTS])
-        work = results(inputs, worker, initializer=pipeline.tool, initargs=(settings.policy,), jobs=jobs)
+        work = results(
+            inputs, worker, initializer=pipeline.tool, initargs=(settings.policy,), jobs=jobs
+        )
         for place, done in zip(inputs, work, strict=True):
             try:
                 if isinstance(done, RedactError):
@@ -116,9 +126,13 @@ def content(path: Path) -> bytes:
     try:
         fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         with open(fd, "rb") as file:
+            if not stat.S_ISREG(os.fstat(fd).st_mode):
+                raise RedactError("not a regular file", "give files, not pipes or devices")
             data = file.read(_LIMIT + 1)
     except OSError as error:
-        raise RedactError(f"cannot be read ({error.strerror})", "check the file's permissions") from None
+        raise RedactError(
+            f"cannot be read ({error.strerror})", "check the file's permissions"
+        ) from None
     if len(data) > _LIMIT:
         raise RedactError("larger than 64 MiB", "split the file")
     return data
