@@ -1,11 +1,11 @@
 """Where call signs and nicknames are introduced, and how they sound on the radio."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from redact.language.words import parses
+from redact.recognizers.callsign_page import Cue, Page
 from redact.rules import word_list
 
 _QUOTED = r"[«\"“„](?:the |The )?(?P<q>[^«»\"”“\n]{2,40}?)[,.]?[»\"”]"
@@ -23,7 +23,7 @@ _FILL_EN = (
 )
 _SPEAKER = r"[\s—–-]*(?:\[?[\d:]+\]?\s*)?(?:[\w.]+:\s*)?"
 
-_CUES: tuple[tuple[str, float, float, str], ...] = (
+_CUES_RU: tuple[tuple[str, float, float, str], ...] = (
     # (expression, score if capitalised or quoted, score in lower case, reason)
     (
         rf"\b(?i:позивн\w+|позывн\w+|позыв\.|поз\.|погонял\w+|погремух\w+|кличк\w+|кликух\w+|прозвищ\w+|прізвиськ\w+)"
@@ -60,6 +60,8 @@ _CUES: tuple[tuple[str, float, float, str], ...] = (
         rf"|записан\w*[^\n«]{{0,20}}\sкак)\s+{_QUOTED}",
         0.85, 0.85, "an alias in quotation marks",
     ),
+)  # fmt: skip
+_CUES_EN: tuple[tuple[str, float, float, str], ...] = (
     (
         rf"\b(?i:call[ -]?signs?|code[ -]?names?|nom de guerre)(?:\s+(?i:in|on)\s+\w+(?:\s+\w+)?)?{_FILL_EN}{_NAME_EN}",
         0.95, 0.9, "a word after a mention of a call sign or nickname",
@@ -88,7 +90,7 @@ _CUES: tuple[tuple[str, float, float, str], ...] = (
 _O, _C = "[«\"“]?", "[»\"”]?"
 _RADIO_RU = r"(?i:прием|приём|на\s+связи|на\s+приеме|как\s+слышно|как\s+слышишь|ответь(?:те)?|слушаю|отвечаю)"
 _RADIO_EN = r"(?i:over(?!\s+(?:there|here|the|a|my|it|and|to|in|on)\b)|do you (?:copy|read)|come in(?!\s+\w)|how copy|receiving|go ahead)"
-_CALLS: tuple[tuple[str, float, str], ...] = (
+_CALLS_RU: tuple[tuple[str, float, str], ...] = (
     (
         rf"(?<!\w){_O}(?P<n>{_RU}){_C}[,\s]+(?:{_O}(?P=n){_C}[,\s]+)?(?i:я|это|здесь|говорит|ответь(?:те)?)\s+{_O}(?P<m>{_RU}){_C}(?=[\s,.!—–-]*{_RADIO_RU})",
         0.9, "a radio call",
@@ -98,6 +100,8 @@ _CALLS: tuple[tuple[str, float, str], ...] = (
     (rf"\b(?:(?i:вызываю)[\s—–-]+{_O}(?P<n>{_RU}){_C}|(?i:вызывает)\s+(?P<m>[А-ЯІЇЄҐ][\w'-]+))", 0.85, "a radio call"),
     (rf"(?:^|(?<=[.!?—–\n:-] )|(?<=\n)){_O}(?P<n>{_RU}){_C},?\s+{_RADIO_RU}(?=\s*[,.!?]|\s*$)", 0.85, "a radio call"),
     (rf"(?:^|(?<=[\n—–-] )|(?<=\n))(?P<n>[А-Я][\w'-]+)\s+[—–-]\s+(?P<m>[А-Я][\w'-]+)(?=[\s,.:]*(?i:{_RADIO_RU}|[.:,]|$))", 0.7, "a radio call"),
+)  # fmt: skip
+_CALLS_EN: tuple[tuple[str, float, str], ...] = (
     (
         rf"(?<!\w){_O}(?P<n>{_EN}){_C},?\s+(?:{_O}(?P=n){_C},?\s+)?(?i:this is|here is|i am|i'm)\s+{_O}(?P<m>{_EN}){_C}(?=[\s,.!—–-]*{_RADIO_EN})",
         0.9, "a radio call",
@@ -109,20 +113,21 @@ _CALLS: tuple[tuple[str, float, str], ...] = (
     (rf"(?:^|(?<=[.!?—–:-] )|(?<=\n))(?P<n>[A-Z][\w-]+) to (?P<m>[A-Z][\w-]+)(?=\s*[,.:])", 0.75, "a radio call"),
 )  # fmt: skip
 
-_COMPILED = [(re.compile(rx, re.MULTILINE), high, low, why) for rx, high, low, why in _CUES]
-_CALLS_COMPILED = [(re.compile(rx, re.MULTILINE), score, why) for rx, score, why in _CALLS]
-_CUE_HINT = re.compile(
-    r"позыв|позив|\bпоз\.|погонял|погрем|кличк|клич[ую]т|кличем|кликух|прозв|прізв|зовут|звали|зовем|зовуть|называ[юе]"
-    r"|обзыва|дразн|окрест|\bон[аи]?\s+же|\sкак\s+[«\"“]"
-    r"|call[ -]?sign|\bcall(?:s|ed|ing)?\s+(?:him|her|me)|\bnamed?\s+(?:him|her)|code[ -]?name|nickn|dubbed|\bknown\b|guerre"
-    r"|\bgo(?:es)?\s+by|\bwent\s+by|alias|\baka\b|a\.k\.a|answers?\s+to|[a-z]\sthe\s(?-i:[A-Z])",
-    re.IGNORECASE,
+_CUE_PATTERNS = {
+    russian: [(re.compile(rx, re.MULTILINE), high, low, why) for rx, high, low, why in cues]
+    for russian, cues in ((True, _CUES_RU), (False, _CUES_EN))
+}
+_CALL_PATTERNS = {
+    russian: [(re.compile(rx, re.MULTILINE), score, why) for rx, score, why in cues]
+    for russian, cues in ((True, _CALLS_RU), (False, _CALLS_EN))
+}
+_CUE_STEMS = frozenset(
+    "позыв позив поз погон погре кличк кличу кличе клику прозв прізв зовут звали зовем назыв обзыв"
+    " дразн окрес же call calls calle calli code nickn dubbe known guerr by alias aka a.k.a answe name named"
+    .split()
 )
-_CALL_HINT = re.compile(
-    r"при[её]м|на\s+связи|слышно|слышишь|ответь|вызыва[ею]|слушаю|отвечаю|[А-Я]\w+\s[—–-]\s[А-Я]"
-    r"|\bthis\sis|\bover\b|come\sin|go\sahead|copy|do\syou\sread|receiving|\bhere\b|(?-i:[A-Z])[\w-]+\sto\s(?-i:[A-Z])"
-    r"|\b(\w{3,})\b,?\s\1\b,?\s",
-    re.IGNORECASE,
+_CALL_STEMS = frozenset(
+    "прием приём связи слышн слыши ответ вызыв слуша отвеч this over come ahead copy read recei here".split()
 )
 _BEFORE, _AFTER = 70, 130
 """How far around its hint a phrase can reach."""
@@ -130,20 +135,11 @@ _PERSONAL = re.compile(r"\b(?:he|him|his|she|her|i|me|my|who|soldier|man|guy|fig
 _CALLED_BY_PEOPLE = "what somebody is called by others"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A place where a call sign stands, `text[start:end]`, and why."""
-
-    start: int
-    end: int
-    score: float
-    reason: str
-
-
-def introductions(text: str) -> Iterator[Cue]:
-    """Call signs of `text` (a look-up form) that a phrase around them introduces."""
-    for start, end in _windows(_CUE_HINT, text):
-        for pattern, high, low, why in _COMPILED:
+def introductions(page: Page) -> Iterator[Cue]:
+    """Call signs that a phrase around them introduces."""
+    text = page.text
+    for start, end in _windows(page, _cue_hints(page)):
+        for pattern, high, low, why in _CUE_PATTERNS[page.russian]:
             for match in pattern.finditer(text, start, end):
                 group = "q" if match["q"] else "n"
                 name = match[group]
@@ -154,19 +150,40 @@ def introductions(text: str) -> Iterator[Cue]:
                     yield from _listed_after(text, match, why)
 
 
-def _windows(hint: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+def _cue_hints(page: Page) -> Iterator[int]:
+    for at, word in enumerate(page.low):
+        if word[:5] in _CUE_STEMS:
+            yield at
+        elif word == "как" or (word == "the" and at):
+            if page.word(at + 1) in "«\"“" or (word == "the" and page.is_capital(at + 1)):
+                yield at
+
+
+def _call_hints(page: Page) -> Iterator[int]:
+    low = page.low
+    for at, word in enumerate(low):
+        if word[:5] in _CALL_STEMS:
+            yield at
+        elif word in ("—", "–", "to") and page.is_capital(at - 1) and page.is_capital(at + 1):
+            yield at
+        elif len(word) > 2 and (
+            low[at + 1 : at + 2] == (word,) or low[at + 1 : at + 3] == (",", word)
+        ):
+            yield at
+
+
+def _windows(page: Page, hints: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Stretches around the hints, so that the long expressions read little text."""
     start = end = -1
-    for match in hint.finditer(text):
-        low = max(match.start() - _BEFORE, 0)
-        if low <= end:
-            end = match.end() + _AFTER
-            continue
-        if end >= 0:
-            yield start, min(end, len(text))
-        start, end = low, match.end() + _AFTER
+    for at in hints:
+        token = page.tokens[at]
+        if token.start - _BEFORE > end:
+            if end >= 0:
+                yield start, min(end, len(page.text))
+            start = max(token.start - _BEFORE, 0)
+        end = token.end + _AFTER
     if end >= 0:
-        yield start, min(end, len(text))
+        yield start, min(end, len(page.text))
 
 
 def _introduces(text: str, match: re.Match[str], name: str, quoted: bool, why: str) -> bool:
@@ -202,11 +219,11 @@ def _listed_after(text: str, match: re.Match[str], why: str) -> Iterator[Cue]:
         end = another.end()
 
 
-def calls(text: str) -> Iterator[Cue]:
+def calls(page: Page) -> Iterator[Cue]:
     """Call signs in radio procedure."""
-    for start, end in _windows(_CALL_HINT, text):
-        for pattern, score, why in _CALLS_COMPILED:
-            for match in pattern.finditer(text, start, end):
+    for start, end in _windows(page, _call_hints(page)):
+        for pattern, score, why in _CALL_PATTERNS[page.russian]:
+            for match in pattern.finditer(page.text, start, end):
                 groups = [g for g in ("n", "m") if match.groupdict().get(g)]
                 if all(_answers(match[g]) for g in groups):
                     yield from (Cue(*match.span(g), score, why) for g in groups)

@@ -42,7 +42,7 @@ _FEMININE = frozenset("я ю ая ую ья ью ої та ту".split())
 _MASCULINE = frozenset("го му м ый ий ого ому ом его ему".split())
 
 
-class MilitaryUnitRecognizer(EntityRecognizer):  # type: ignore[misc]
+class MilitaryUnits(EntityRecognizer):  # type: ignore[misc]
     """Designations of formations; small sub-units and ellipses are unsure."""
 
     def __init__(self, supported_language: str = "ru") -> None:

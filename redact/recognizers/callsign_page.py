@@ -1,0 +1,59 @@
+"""A text as the search for call signs reads it, and what that search finds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from redact.language.words import Parse, Token, parses
+from redact.rules import word_list
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A place where a call sign stands, `text[start:end]`, and why."""
+
+    start: int
+    end: int
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A look-up form with its tokens, also in lower case; `cased` if capitals mean something."""
+
+    text: str
+    tokens: Sequence[Token]
+    low: tuple[str, ...]
+    cased: bool
+    russian: bool
+
+    def word(self, at: int) -> str:
+        """The token at `at` in lower case, or nothing beyond the ends."""
+        return self.low[at] if 0 <= at < len(self.low) else ""
+
+    def is_capital(self, at: int) -> bool:
+        """Whether the token at `at` starts with a capital letter."""
+        return 0 <= at < len(self.tokens) and self.tokens[at].text[0].isupper()
+
+    def starts_sentence(self, at: int) -> bool:
+        """Whether a capital at `at` means nothing."""
+        if at == 0 or at >= len(self.tokens) or self.tokens[at - 1].text in ".!?—–-:«\"“…)]":
+            return True
+        return "\n" in self.text[self.tokens[at - 1].end : self.tokens[at].start]
+
+    def cue(self, at: int, score: float, reason: str) -> Cue:
+        """The token at `at` as a call sign."""
+        return Cue(self.tokens[at].start, self.tokens[at].end, score, reason)
+
+
+@lru_cache(maxsize=20_000)
+def readings(word: str) -> tuple[Parse, ...]:
+    """The dictionary's readings, fewer than a text's words: only candidates are looked up."""
+    return parses(word)
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The words of a list, whatever their kind."""
+    return frozenset(w for row in word_list(name) for w in row[-1].split())
