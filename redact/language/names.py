@@ -20,7 +20,7 @@ from redact.language.name_forms import (
 )
 from redact.language.words import Parse, parses
 
-_RARE = 0.15
+_RARE = {"first": 0.15, "patronymic": 0.15, "surname": 0.05, "short": 0.45}
 """Share of the name where the dictionary knows the listed name as an ordinary word only."""
 
 _PARTS = {"Name": "first", "Patr": "patronymic", "Surn": "surname"}
@@ -73,10 +73,12 @@ def name(word: str) -> Name:
     if listed:
         readings += [r for r in listed if r not in readings]
         # A form the dictionary lacks, or knows as an ordinary word only.
-        share = max(share, _RARE) if known else 1.0
+        share = max(share, _rare(listed)) if known else 1.0
     if not readings and (derived := _derived(word, bool(known))):
         readings.append(derived)
-        share = (0.6 if derived.case == "poss" else _RARE) if known else 0.95
+        share = (0.6 if derived.case == "poss" else 0.15) if known else 0.95
+    if not known and not listed and "-" in word and (part := _compound(word)) is not None:
+        return part
     likeness = 0 if known or listed else surname_likeness(word)
     if likeness and not readings:
         readings.append(Reading("surname", _surname_keys(word), "", ""))
@@ -88,6 +90,29 @@ def name(word: str) -> Name:
         word in words("name_traps"),
         any(p.place for p in known),
     )
+
+
+def _rare(listed: Iterable[Reading]) -> float:
+    return max(
+        _RARE["short" if r.part == "first" and r.case != "plur" and any(k[2:] in _full_names() for k in r.keys) else r.part]
+        for r in listed
+    )
+
+
+@cache
+def _full_names() -> frozenset[str]:
+    """First names that have short forms in the list: the most used ones."""
+    return frozenset(base for base, _, _ in rows("diminutives"))
+
+
+def _compound(word: str) -> Name | None:
+    """A hyphenated name (Ахмед-хан, Тер-Саркисов) by its parts, if one of them is a name."""
+    parts = [name(part) for part in word.split("-") if part]
+    sure = [p for p in parts if p.share >= 0.4 and not p.trap]
+    if not sure:
+        return None
+    readings = tuple(dict.fromkeys(r for p in sure for r in p.readings))
+    return Name(readings, max(p.share for p in sure), 0, True, False, False)
 
 
 def keys(word: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ from typing import Any
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 
 from redact.language.words import Token, lemma, tokens
+from redact.nlp.casing import cased
 from redact.nlp.tagger import Tagger
 
 LANGUAGES = ("ru", "en")
@@ -35,7 +36,7 @@ class Engine(NlpEngine):  # type: ignore[misc]
         lemmas = (
             [lemma(t.text) for t in words] if language == "ru" else [t.text.lower() for t in words]
         )
-        tagged = self._tagger.tagged(words) if self._tagger and language == "ru" else []
+        tagged = self._tagger.tagged(words, cased(text, words)) if self._tagger and language == "ru" else []
         return NlpArtifacts(tagged, words, [t.start for t in words], lemmas, self, language)
 
     def process_batch(

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
+from redact.language.lists import words as listed
 from redact.recognizers.evidence import evidence
-from redact.recognizers.people_context import after, before, role, signs
+from redact.recognizers.people_context import after, before, labels, role, signs
 from redact.recognizers.people_words import Word, words
 
 NEEDED = 3
@@ -83,21 +84,42 @@ def weight(text: Sequence[Word], i: int) -> tuple[int, str]:
     own, why = _itself(word)
     if own >= 5 and not word.name.place:
         return own, why
-    around, reason = signs(text, i)
-    if not word.name.readings and not word.capital:
-        # An unknown word in small letters is a name only where one has to follow.
-        around = around if reason.startswith(("after a kin", "introduced")) else 0
-        around = around if len(word.low) > 3 else 0
+    named = bool(word.name.readings) and not word.name.trap and word.name.share >= 0.1
+    proper = word.capital and not word.opens
+    around, reason = signs(text, i, strong=not named and not (proper and not word.name.known))
+    if not named and not proper:
+        # An ordinary or unknown word in small letters is a name only where one has to follow.
+        follows = reason.startswith("introduced") or (
+            reason.startswith("after a kin") and (not word.name.known or bool(word.name.readings))
+        )
+        around = around if (follows and len(word.low) > 3) or around < 0 else 0
+        if word.opens and word.capital and not word.name.known:
+            around += labels(text, i) if _repeated_label(text, i) else 0
+    if _loose(word):
+        around = min(around, 1)
     own += around + _tagged(word)
     if _is_role(word):
         own -= 4
+    if word.low in listed("name_things"):
+        own = min(own, 1)
     return own, reason or why
+
+
+def _loose(word: Word) -> bool:
+    """A name that is mostly an ordinary word and opens a sentence: one sign is not enough."""
+    return word.opens and word.capital and word.name.share < 0.2 and word.name.known
+
+
+def _repeated_label(text: Sequence[Word], i: int) -> bool:
+    return sum(w.low == text[i].low and w.first for w in text) > 1
 
 
 def _itself(word: Word) -> tuple[int, str]:
     known = word.name
     share = 0.0 if known.trap else known.share
     first = bool(known.parts & {"first", "patronymic"})
+    if word.caps and word.cased and len(word.low) < 4:
+        return 0, "capitals"
     if word.capital and not word.opens and (word.cased or not word.caps):
         if share >= 0.15:
             return (4 if share >= 0.4 or first else 3), "a name with a capital inside a sentence"
@@ -106,6 +128,8 @@ def _itself(word: Word) -> tuple[int, str]:
                 return 0, "capitals"
             return 2 + (known.likeness > 0) + (known.likeness > 1), "an unknown word with a capital"
         return (1 if not word.caps else 0), "a capital inside a sentence"
+    if word.capital and word.opens and word.cased and not known.known and len(word.low) > 3:
+        return 1 + min(known.likeness, 2), "an unknown word with a capital"
     if word.cased and not word.capital:
         points = 3 if share >= 0.9 else 1 if share >= 0.4 else 0
         return (points if first else min(points, 1)), "a name in small letters"
@@ -120,7 +144,7 @@ def _itself(word: Word) -> tuple[int, str]:
 def _tagged(word: Word) -> int:
     real = word.capital and word.cased
     if word.tag == "PERSON":
-        return 2 if real else 1
+        return 2 if real and (not word.opens or not word.name.known or word.name.share >= 0.4) else 1
     if word.tag in ("LOCATION", "ORGANIZATION"):
         return -2 if real or word.name.place else -1
     return 0
@@ -239,6 +263,8 @@ def _joins(
 
 def _agree(one: Word, other: Word) -> bool:
     """Same case, as far as the readings tell."""
+    if any(w.low.endswith(("ых", "их")) for w in (one, other)):
+        return True
     cases = [{r.case for r in w.name.readings} - {"voct", "poss"} for w in (one, other)]
     if not all(cases) or "" in cases[0] or "" in cases[1]:
         return True

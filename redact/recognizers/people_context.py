@@ -34,7 +34,7 @@ _GREETING = frozenset(
     "вах э и молодец подожди погоди постой стой прием спокойно".split()
 )
 _YOU = frozenset(
-    "ты тебя тебе тобой вы вас вам твой твоя твое твои слышь слышишь знаешь прикинь понимаешь представляешь "
+    "ты тебя тебе тобой вы вас вам слышь слышишь знаешь прикинь понимаешь представляешь "
     "слушай будешь смотри давай скажи помнишь пожалуйста".split()
 )
 _HUMAN = frozenset(
@@ -99,7 +99,7 @@ def after_role(words: Sequence[Word], i: int) -> int:
     """A kin word, rank or post right before (тетя, сержант, сосед)."""
     left = before(words, i)
     if left is not None and left.low == "." and (left := before(words, i, 2)) is not None:
-        return 2 if left.low in listed("ranks") else 0
+        return 2 if left.low + "." in listed("ranks") else 0
     return role(left) if left is not None and left.letters else 0
 
 
@@ -110,25 +110,35 @@ def introduced(words: Sequence[Word], i: int) -> int:
         if left is None or left.low in ".!?":
             break
         if left.low in _INTRODUCING:
-            return 3 if steps < 3 else 2
+            far = before(words, i, steps + 1)
+            return 0 if far is not None and far.low in ("во", "на", "что", "от") else 3
         if left.letters and steps == 1 and left.low not in _NEGLIGIBLE and left.low not in "утак":
             break
-    for steps in (1, 2):
+    left = before(words, i)
+    if left is not None and left.low == "это" and not words[i].name.trap and words[i].name.readings:
+        far = before(words, i, 2)
+        return 2 if far is None or far.low in _GREETING or far.low in ",.!?" else 1
+    cases = {r.case for r in words[i].name.readings}
+    if cases and not cases & {"nomn", ""}:
+        return 0
+    for steps in (1, 2, 3):
         right = after(words, i, steps)
         if right is None or right.low in ".!?,":
             break
         if right.low in ("зовут", "звать", "звали", "фамилия", "фамилии"):
             return 3
+        if right.low not in _NEGLIGIBLE and right.low not in ("у", "него", "нее", "такая"):
+            break
     return 0
 
 
 def addressed(words: Sequence[Word], i: int) -> int:
     """A dative, accusative or other case that a verb of speech or giving asks for."""
-    left = before(words, i)
-    if left is None or left.low not in _SAYS_TO:
-        return 0
-    cases = {r.case for r in words[i].name.readings}
-    return 2 if cases & {"datv", "gent", "accs"} else 1
+    cases = {r.case for r in words[i].name.readings} & {"datv", "gent", "accs"}
+    left, right = before(words, i), after(words, i)
+    if left is not None and left.low in _SAYS_TO:
+        return 2 if cases else 1
+    return 2 if cases and right is not None and right.low in _SAYS_TO else 0
 
 
 def governed(words: Sequence[Word], i: int) -> int:
@@ -246,7 +256,8 @@ def titled(words: Sequence[Word], i: int) -> int:
     left = before(words, i)
     if left is None:
         return 0
-    if left.low in "«\"“„" and words[i].capital:
+    right = after(words, i)
+    if left.low in "«\"“„" and right is not None and right.low in "»\"”“":
         return -2
     if left.low in _NAMED_THINGS or (left.letters and left.parses and left.parses[0].lemma in _NAMED_THINGS):
         return -3
@@ -279,7 +290,8 @@ def blocked(words: Sequence[Word], i: int) -> int:
         return 0
     left, right = before(words, i), after(words, i)
     if (left is not None and left.low in around[0]) or (right is not None and right.low in around[1]):
-        return -1 if words[i].capital and not words[i].opens else -4
+        proper = words[i].capital and not words[i].opens
+        return -1 if proper and left is not None and not left.capital else -4
     return 0
 
 
@@ -294,13 +306,21 @@ SIGNS: tuple[tuple[Rule, str], ...] = (
     (labels, "a speaker label"),
 )
 AGAINST: tuple[Rule, ...] = (titled, blocked)
+_STRONG: frozenset[Rule] = frozenset({after_role, introduced, speaks})
 
 
-def signs(words: Sequence[Word], i: int) -> tuple[int, str]:
-    """Points of all signs for and against at a position, and the reason that weighs most."""
+def signs(words: Sequence[Word], i: int, strong: bool) -> tuple[int, str]:
+    """Points of all signs for and against at a position, and the reason that weighs most.
+
+    `strong`: only signs that tell a person even of an ordinary word, each of two points or more.
+    """
     best, reason, total = 0, "", 0
     for rule, why in SIGNS:
+        if strong and rule not in _STRONG:
+            continue
         points = rule(words, i)
+        if strong and points < 2:
+            continue
         total += points
         if points > best:
             best, reason = points, why

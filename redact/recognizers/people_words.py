@@ -8,6 +8,7 @@ from redact.language.names import Name, name
 from redact.language.words import Parse, Token, parses
 
 _CYRILLIC = re.compile(r"[а-яіїєґәөүңһ]", re.IGNORECASE)
+_PARTICLE = re.compile(r"-(?:то|ка|таки|де|с)$")
 _ENDS = frozenset(".!?…:;—–«»\"“”„([*•|>")
 _NO_NAME = Name((), 0.0, 0, True, False, False)
 
@@ -56,11 +57,14 @@ def words(text: str, tokens: Sequence[Token], tagged: Sequence[tuple[int, int, s
         at = token.end
         letters = bool(_CYRILLIC.match(raw))
         low = raw.lower()
+        if letters and "-" in low:
+            low = _PARTICLE.sub("", low)
+            raw = raw[: len(low)]
         known = name(low) if letters else _NO_NAME
         capital = letters and raw[0] != low[0]
         caps = capital and len(raw) > 1 and raw.isupper()
         found.append(
-            Word(low, start, at, known, letters, capital, caps, opens, first, cased_lines[line], line)
+            Word(low, start, start + len(raw), known, letters, capital, caps, opens, first, cased_lines[line], line)
         )
         if letters or raw.isalnum():
             opens = False
