@@ -103,6 +103,11 @@ def outcome(data: bytes, name: str, settings: Settings) -> Outcome:
     )
 
 
+def reviewed_by(settings: Settings) -> str:
+    """The SHA-256 of the decisions file of a run, or ""."""
+    return hashlib.sha256(Path(settings.decisions).read_bytes()).hexdigest() if settings.decisions else ""
+
+
 @cache
 def _review(path: str) -> review.Review:
     return review.review(Path(path))

@@ -112,6 +112,7 @@ def safe(task: Input, settings: Settings, batch_id: str) -> Safe:
         policy=pipeline.tool(settings.policy).policy,
         batch_id=batch_id,
         created=datetime.now(UTC).date(),
+        reviewed=pipeline.reviewed_by(settings),
     )
     return Safe(
         outcome.redacted.name,

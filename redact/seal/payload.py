@@ -28,6 +28,7 @@ from redact.model import (
     Segment,
     Transcript,
 )
+from redact.rules import fingerprint
 from redact.seal.restore import FORMAT, decoded, restored, sha256
 
 _TOOLS = (
@@ -55,11 +56,12 @@ def mapping(
     policy: Policy,
     batch_id: str,
     created: date,
+    reviewed: str = "",
 ) -> Mapping:
     """The mapping of one file; it is certain to lead from `redacted.data` back to `data`.
 
     `identities` are those of this file, `data` the bytes it was read from, `created` a UTC
-    day. Raises RedactError if anything does not fit together or the way back is not exact.
+    day, `reviewed` the SHA-256 of the decisions file that was applied. Raises RedactError if anything does not fit together or the way back is not exact.
     """
     source = {"name": transcript.name, "size": len(data), "sha256": sha256(data)}
     encoding = {"encoding": transcript.codec, "bom_hex": transcript.bom.hex()}
@@ -76,7 +78,12 @@ def mapping(
             "size": len(redacted.data),
             "sha256": sha256(redacted.data),
         },
-        "rules": {"policy": policy.name, "sha256": policy.sha256},
+        "rules": {
+            "policy": policy.name,
+            "sha256": policy.sha256,
+            "rule_set": fingerprint(),
+            "decisions": reviewed,
+        },
         "entities": _entities(transcript, redacted.data, edits, identities, decisions),
         "edits": edits,
         "kept": _kept(transcript, identities, decisions),

@@ -24,7 +24,7 @@ _SHAPE: dict[Any, Any] = {
         "whole": str,
     },
     "safe": {"name": str, "size": int, "sha256": str},
-    "rules": {"policy": str, "sha256": str},
+    "rules": {"policy": str, "sha256": str, "rule_set": str, "decisions": str},
     "entities": [
         {
             "identity": str,
