@@ -6,140 +6,29 @@ from functools import cache
 
 from redact.language.words import parses
 from redact.recognizers.callsign_page import Cue, Page
+from redact.recognizers.callsign_patterns import CALL_PATTERNS, CALLED_BY_PEOPLE, CUE_PATTERNS
 from redact.rules import word_list
 
-_QUOTED = r"[«\"“„](?:the |The )?(?P<q>[^«»\"”“\n]{2,40}?)[,.]?[»\"”]"
-_RU = r"[А-ЯІЇЄҐ][\w'-]+(?: [А-ЯІЇЄҐ][а-яіїєґ'-]+)?(?:[- ]\d{1,3}\b)?|[а-яіїєґ][\w'-]{2,}"
-_EN = r"[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:[- ]\d{1,3}\b)?|[a-z][a-z-]{2,}"
-_NAME_RU = rf"(?:{_QUOTED}|(?P<n>{_RU}))"
-_NAME_EN = rf"(?:{_QUOTED}|(?P<n>{_EN}))"
-_CAP_EN = rf"(?:{_QUOTED}|(?P<n>[A-Z][\w-]+(?: [A-Z][\w-]+)?))"
-_FILL_RU = (
-    r"(?:[\s:=,—–-]|(?i:у\s+(?:него|меня|нее|них|тебя|нас)|был[аи]?|такой|его|ее|мой|твой|теперь"
-    r"|сейчас|это|тоже|просто|на)\b){1,8}+"
-)
-_FILL_EN = (
-    r"(?:[\s:=,—–-]|(?i:is|was|of|the|name|by|as|just|only|simply|now|also|goes|became|being)\b){1,8}+"
-)
-_SPEAKER = r"[\s—–-]*(?:\[?[\d:]+\]?\s*)?(?:[\w.]+:\s*)?"
-
-_CUES_RU: tuple[tuple[str, float, float, str], ...] = (
-    # (expression, score if capitalised or quoted, score in lower case, reason)
-    (
-        rf"\b(?i:позивн\w+|позывн\w+|позыв\.|поз\.|погонял\w+|погремух\w+|кличк\w+|кликух\w+|прозвищ\w+|прізвиськ\w+)"
-        rf"(?:\s+(?!у\b|был\b)[а-я]+(?=\s*[:—–]\s))?{_FILL_RU}{_NAME_RU}",
-        0.95, 0.9, "a word after a mention of a call sign or nickname",
-    ),
-    (
-        rf"\b(?i:кличут|кличем|кличуть|прозвал\w*|погоняют|обзывают|дразнят|окрестили)"
-        rf"(?:\s+(?i:его|ее|меня|нас|их|мы|все|тут|там|теперь|просто|у\s+нас|в\s+роте))*\s+{_NAME_RU}",
-        0.9, 0.85, "what somebody is called by others",
-    ),
-    (
-        rf"\b(?i:(?:его|ее|меня|тебя|которого|командира)\s+(?:\w+\s+){{0,2}}(?:зовут|звали|зовем|называют|зовуть|называем)"
-        rf"|(?:зовут|звали|зовем|называют|зовуть|называем)\s+(?:его|ее|меня))"
-        rf"(?:\s+(?i:все|тут|там|теперь|просто|у\s+нас))*\s+{_NAME_RU}",
-        0.8, 0.55, "what somebody is called by others",
-    ),
-    (
-        rf"(?:{_QUOTED}|(?P<n>[А-ЯІЇЄҐ][\w'-]+))\s+(?i:(?:теперь|его|все|тут|у\s+нас|мужики|пацаны)\s+){{0,2}}"
-        rf"(?i:кличут|зовут|зовуть|кличуть|прозвали|погоняют)\b",
-        0.8, 0.0, "what somebody is called by others",
-    ),
-    (
-        rf"{_NAME_RU}[\s.,—–-]+(?i:(?:он|это|его|мой|у\s+(?:него|нас|меня)|такой)\s+){{0,4}}(?i:позывной)"
-        rf"(?:\s+(?i:такой|был|у\s+(?:него|меня))|(?=\s*[,.\n]))",
-        0.9, 0.85, "a word before a mention of a call sign",
-    ),
-    (
-        rf"\b(?i:позывн\w+|кличк\w+)[^\n?«\"]{{0,20}}\b(?i:какой|как|твой|тебя)\b[^\n]{{0,50}}\n{_SPEAKER}{_NAME_RU}",
-        0.9, 0.85, "an answer to the question for a call sign",
-    ),
-    (
-        rf"\b(?i:он\s+же|она\s+же|также\s+известен\s+как|известен\s+как|известный\s+как|значится\s+как|проходи\w+[^\n«]{{0,30}}\sкак"
-        rf"|записан\w*[^\n«]{{0,20}}\sкак)\s+{_QUOTED}",
-        0.85, 0.85, "an alias in quotation marks",
-    ),
-)  # fmt: skip
-_CUES_EN: tuple[tuple[str, float, float, str], ...] = (
-    (
-        rf"\b(?i:call[ -]?signs?|code[ -]?names?|nom de guerre)(?:\s+(?i:in|on)\s+\w+(?:\s+\w+)?)?{_FILL_EN}{_NAME_EN}",
-        0.95, 0.9, "a word after a mention of a call sign or nickname",
-    ),
-    (
-        rf"\b(?i:nicknamed?|dubbed|known(?:\s+\w+)?\s+as|goes\s+by|went\s+by|go\s+by|answers?\s+to|alias|aka|a\.k\.a\."
-        rf"|(?:call|called|calls|calling|name|named)\s+(?:him|me|her|himself|myself))(?:\s+(?i:the|as|by|name|nickname|of|him|me|simply|just|only))*[\s:]+{_CAP_EN}",
-        0.85, 0.0, "what somebody is called by others",
-    ),
-    (
-        rf"(?:{_QUOTED}|(?P<n>[A-Z][\w-]+))(?:\s+now)?[\s,.—–-]+(?i:that's|that is|it's|is|as|—|–)?\s*(?i:his|my|her|the|a)?\s*"
-        rf"(?i:new\s+)?(?i:call[ -]?sign|nickname|code[ -]?name)\b(?!\s+(?i:is|was))",
-        0.9, 0.0, "a word before a mention of a call sign",
-    ),
-    (
-        rf"\b(?i:call[ -]?sign|nickname)\b[^\n?]{{0,60}}\?\s*\n?{_SPEAKER}{_NAME_EN}",
-        0.9, 0.85, "an answer to the question for a call sign",
-    ),
-    (
-        r"\b(?!In\b|On\b|At\b|May\b|Of\b|And\b|But\b|\w+ly\b)[A-Z][a-z]+ the (?P<n>[A-Z][a-z]{2,})(?P<q>(?!))?"
-        r"(?=[.,?!;:)\"”]|\s*$|\s+(?:is|was|said|says|told|has|had|and|from|got|will)\b)",
-        0.7, 0.0, "a byname after a first name",
-    ),
-)  # fmt: skip
-
-_O, _C = "[«\"“]?", "[»\"”]?"
-_RADIO_RU = r"(?i:прием|приём|на\s+связи|на\s+приеме|как\s+слышно|как\s+слышишь|ответь(?:те)?|слушаю|отвечаю)"
-_RADIO_EN = r"(?i:over(?!\s+(?:there|here|the|a|my|it|and|to|in|on)\b)|do you (?:copy|read)|come in(?!\s+\w)|how copy|receiving|go ahead)"
-_CALLS_RU: tuple[tuple[str, float, str], ...] = (
-    (
-        rf"(?<!\w){_O}(?P<n>{_RU}){_C}[,\s]+(?:{_O}(?P=n){_C}[,\s]+)?(?i:я|это|здесь|говорит|ответь(?:те)?)\s+{_O}(?P<m>{_RU}){_C}(?=[\s,.!—–-]*{_RADIO_RU})",
-        0.9, "a radio call",
-    ),
-    (rf"(?<!\w){_O}(?P<n>{_RU}){_C}[,\s]+{_O}(?P=n){_C}[,\s]+(?i:я|это|здесь|ответь(?:те)?|прием|на\s+связи|как\s+слышно)(?:\s+{_O}(?P<m>{_RU}){_C})?", 0.9, "a radio call"),
-    (rf"\b(?i:я|это|здесь|говорит)[\s—–-]+{_O}(?P<n>{_RU}){_C}[\s,.!]+{_RADIO_RU}", 0.9, "a radio call"),
-    (rf"\b(?:(?i:вызываю)[\s—–-]+{_O}(?P<n>{_RU}){_C}|(?i:вызывает)\s+(?P<m>[А-ЯІЇЄҐ][\w'-]+))", 0.85, "a radio call"),
-    (rf"(?:^|(?<=[.!?—–\n:-] )|(?<=\n)){_O}(?P<n>{_RU}){_C},?\s+{_RADIO_RU}(?=\s*[,.!?]|\s*$)", 0.85, "a radio call"),
-    (rf"(?:^|(?<=[\n—–-] )|(?<=\n))(?P<n>[А-Я][\w'-]+)\s+[—–-]\s+(?P<m>[А-Я][\w'-]+)(?=[\s,.:]*(?i:{_RADIO_RU}|[.:,]|$))", 0.7, "a radio call"),
-)  # fmt: skip
-_CALLS_EN: tuple[tuple[str, float, str], ...] = (
-    (
-        rf"(?<!\w){_O}(?P<n>{_EN}){_C},?\s+(?:{_O}(?P=n){_C},?\s+)?(?i:this is|here is|i am|i'm)\s+{_O}(?P<m>{_EN}){_C}(?=[\s,.!—–-]*{_RADIO_EN})",
-        0.9, "a radio call",
-    ),
-    (rf"(?<!\w){_O}(?P<n>{_EN}){_C},?\s+{_O}(?P=n){_C},?\s+(?i:this is|i am|come in|do you|go ahead)(?:\s+{_O}(?P<m>{_EN}){_C})?", 0.9, "a radio call"),
-    (rf"\b(?i:this is|i am|i'm)\s+{_O}(?P<n>{_EN}){_C}[\s,.!]+{_RADIO_EN}", 0.9, "a radio call"),
-    (rf"(?:^|(?<=[.!?—–:-] )|(?<=\n))(?P<n>[A-Z][\w-]+)(?:,? {_RADIO_EN}|\s+here)(?=\s*[,.!?]|\s*$)", 0.85, "a radio call"),
-    (rf"\b(?i:go ahead|come in),?\s+(?P<n>[A-Z][\w-]+)", 0.85, "a radio call"),
-    (rf"(?:^|(?<=[.!?—–:-] )|(?<=\n))(?P<n>[A-Z][\w-]+) to (?P<m>[A-Z][\w-]+)(?=\s*[,.:])", 0.75, "a radio call"),
-)  # fmt: skip
-
-_CUE_PATTERNS = {
-    russian: [(re.compile(rx, re.MULTILINE), high, low, why) for rx, high, low, why in cues]
-    for russian, cues in ((True, _CUES_RU), (False, _CUES_EN))
-}
-_CALL_PATTERNS = {
-    russian: [(re.compile(rx, re.MULTILINE), score, why) for rx, score, why in cues]
-    for russian, cues in ((True, _CALLS_RU), (False, _CALLS_EN))
-}
 _CUE_STEMS = frozenset(
     "позыв позив поз погон погре кличк кличу кличе клику прозв прізв зовут звали зовем назыв обзыв"
-    " дразн окрес же call calls calle calli code nickn dubbe known guerr by alias aka a.k.a answe name named"
-    .split()
+    " дразн окрес же call calls calle calli code nickn dubbe known guerr by alias aka a.k.a answe name named".split()
 )
 _CALL_STEMS = frozenset(
     "прием приём связи слышн слыши ответ вызыв слуша отвеч this over come ahead copy read recei here".split()
 )
 _BEFORE, _AFTER = 70, 130
 """How far around its hint a phrase can reach."""
-_PERSONAL = re.compile(r"\b(?:he|him|his|she|her|i|me|my|who|soldier|man|guy|fighter|goes by|went by|answers to)\b", re.IGNORECASE)
-_CALLED_BY_PEOPLE = "what somebody is called by others"
+_PERSONAL = re.compile(
+    r"\b(?:he|him|his|she|her|i|me|my|who|soldier|man|guy|fighter|goes by|went by|answers to)\b",
+    re.IGNORECASE,
+)
 
 
 def introductions(page: Page) -> Iterator[Cue]:
     """Call signs that a phrase around them introduces."""
     text = page.text
     for start, end in _windows(page, _cue_hints(page)):
-        for pattern, high, low, why in _CUE_PATTERNS[page.russian]:
+        for pattern, high, low, why in CUE_PATTERNS[page.russian]:
             for match in pattern.finditer(text, start, end):
                 group = "q" if match["q"] else "n"
                 name = match[group]
@@ -152,22 +41,22 @@ def introductions(page: Page) -> Iterator[Cue]:
 
 def _cue_hints(page: Page) -> Iterator[int]:
     for at, word in enumerate(page.low):
-        if word[:5] in _CUE_STEMS:
+        if (
+            word[:5] in _CUE_STEMS
+            or (word == "как" and page.word(at + 1) in ("«", '"', "“"))
+            or (word == "the" and page.is_capital(at + 1))
+        ):
             yield at
-        elif word == "как" or (word == "the" and at):
-            if page.word(at + 1) in "«\"“" or (word == "the" and page.is_capital(at + 1)):
-                yield at
 
 
 def _call_hints(page: Page) -> Iterator[int]:
     low = page.low
     for at, word in enumerate(low):
-        if word[:5] in _CALL_STEMS:
-            yield at
-        elif word in ("—", "–", "to") and page.is_capital(at - 1) and page.is_capital(at + 1):
-            yield at
-        elif len(word) > 2 and (
-            low[at + 1 : at + 2] == (word,) or low[at + 1 : at + 3] == (",", word)
+        if (
+            word[:5] in _CALL_STEMS
+            or (len(word) > 2 and word in (low[at + 1 : at + 2] or ("",)))
+            or (word in ("—", "–", "to") and page.is_capital(at - 1) and page.is_capital(at + 1))
+            or (word == "," and at and low[at + 1 : at + 2] == low[at - 1 : at])
         ):
             yield at
 
@@ -191,7 +80,7 @@ def _introduces(text: str, match: re.Match[str], name: str, quoted: bool, why: s
         return False
     if "alias" in why:
         return not name[0].islower()
-    return why != _CALLED_BY_PEOPLE or _calls_a_person(text, match, name, quoted)
+    return why != CALLED_BY_PEOPLE or _calls_a_person(text, match, name, quoted)
 
 
 def _stretched(text: str, match: re.Match[str], group: str) -> int:
@@ -206,7 +95,9 @@ def _stretched(text: str, match: re.Match[str], group: str) -> int:
 
 
 _NEXT_WORD = re.compile(r" ([а-яіїєґ][\w-]+)")
-_ANOTHER = re.compile(rf"[»\"”]?(?:\s*\([^)\n]*\))?(?:,\s*|\s+и\s+|\s+and\s+|,\s+and\s+)[«\"“]?(?P<n>[А-ЯA-Z][\w-]+)")
+_ANOTHER = re.compile(
+    r"[»\"”]?(?:\s*\([^)\n]*\))?(?:,\s*|\s+и\s+|\s+and\s+|,\s+and\s+)[«\"“]?(?P<n>[А-ЯA-Z][\w-]+)"
+)
 
 
 def _listed_after(text: str, match: re.Match[str], why: str) -> Iterator[Cue]:
@@ -222,7 +113,7 @@ def _listed_after(text: str, match: re.Match[str], why: str) -> Iterator[Cue]:
 def calls(page: Page) -> Iterator[Cue]:
     """Call signs in radio procedure."""
     for start, end in _windows(page, _call_hints(page)):
-        for pattern, score, why in _CALL_PATTERNS[page.russian]:
+        for pattern, score, why in CALL_PATTERNS[page.russian]:
             for match in pattern.finditer(page.text, start, end):
                 groups = [g for g in ("n", "m") if match.groupdict().get(g)]
                 if all(_answers(match[g]) for g in groups):
@@ -257,9 +148,7 @@ def is_plausible(name: str, quoted: bool, sure: bool = False) -> bool:
     if quoted or name[0].isupper() or words[0].isascii():
         return True
     known = parses(words[0])
-    return not known or any(
-        p.pos in ("NOUN", "ADJF", "ADJS") and p.number == "sing" for p in known
-    )
+    return not known or any(p.pos in ("NOUN", "ADJF", "ADJS") and p.number == "sing" for p in known)
 
 
 def _calls_a_person(text: str, match: re.Match[str], name: str, quoted: bool) -> bool:

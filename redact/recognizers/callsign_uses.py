@@ -16,9 +16,15 @@ _QUOTED = re.compile(r"[«\"“'](?P<name>[A-ZА-ЯІЇЄҐ][\w-]+(?: [A-ZА-Я]
 _ROLE_AFTER = re.compile(r"[\s,—–-]*\(?(?P<role>[\w-]+)")
 _ROLE_BEFORE = re.compile(r"(?P<role>[\w-]+)\s+$")
 _SURNAME = re.compile(r" [A-Z][a-z]+")
-_CONTACT = re.compile(r"(?:контакт\w*|contact|saved\s+as)\s+[«\"“](?P<name>[^»\"”\n]{2,30})[»\"”]", re.IGNORECASE)
-_CLAUSE_START = frozenset("и а но что потом как там ну вот тут когда если мне нам сегодня вчера кто где еще".split())
-_GREETINGS = frozenset("привет здорово слышь слышишь братан эй слушай давай пока о алло спасибо".split())
+_CONTACT = re.compile(
+    r"(?:контакт\w*|contact|saved\s+as)\s+[«\"“](?P<name>[^»\"”\n]{2,30})[»\"”]", re.IGNORECASE
+)
+_CLAUSE_START = frozenset(
+    "и а но что потом как там ну вот тут когда если мне нам сегодня вчера кто где еще".split()
+)
+_GREETINGS = frozenset(
+    "привет здорово слышь слышишь братан эй слушай давай пока о алло спасибо".split()
+)
 _OURS = frozenset("наш ваш нашего нашему".split())
 _CALL_VERBS = frozenset("передай скажи позови спроси вызови вызывай найди".split())
 _TOLD = frozenset("tell ask call called told raise".split())
@@ -28,10 +34,14 @@ COPULAS = frozenset("не такой весь был была стал самы�
 
 
 def quoted(page: Page) -> Iterator[Cue]:
-    """"командир «Сокол»", "«Тайга» (командир)", "Андрей «Барс»", a contact's label."""
+    """ "командир «Сокол»", "«Тайга» (командир)", "Андрей «Барс»", a contact's label."""
     for match in _QUOTED.finditer(page.text):
         name = match["name"]
-        if is_plausible(name, True) and name.lower() not in listed("slang") and _is_beside(page, match):
+        if (
+            is_plausible(name, True)
+            and name.lower() not in listed("slang")
+            and _is_beside(page, match)
+        ):
             yield Cue(*match.span("name"), 0.85, "a quoted word beside a rank, a role or a name")
     for match in _CONTACT.finditer(page.text):
         if not any(w in ordinary_words() for w in match["name"].lower().split()):
@@ -47,7 +57,9 @@ def _is_beside(page: Page, match: re.Match[str]) -> bool:
     if before is None or not before["role"][0].isupper():
         return False
     role = before["role"]
-    full = role.isascii() and role.lower() not in ordinary_words() and _SURNAME.match(page.text, end)
+    full = (
+        role.isascii() and role.lower() not in ordinary_words() and _SURNAME.match(page.text, end)
+    )
     return bool(full) or any(p.name for p in readings(role.lower())[:1])
 
 
@@ -156,7 +168,11 @@ def spoken_of_en(page: Page, on_air: bool) -> Iterator[Cue]:
     verbs = listed("callsign_verbs")
     for at, word in enumerate(page.low):
         if page.is_capital(at) and word.isascii() and word not in verbs:
-            speaking = page.word(at + 1) in verbs or page.word(at + 1) in ("has", "hasn't", "doesn't")
+            speaking = page.word(at + 1) in verbs or page.word(at + 1) in (
+                "has",
+                "hasn't",
+                "doesn't",
+            )
             named = page.word(at - 1) in _TOLD or page.word(at - 1) in _ASKED
             if (speaking or named) and word not in listed("slang") and is_plausible(word, False):
                 yield page.cue(at, 0.7, "a capitalised word that speaks or is called on the air")

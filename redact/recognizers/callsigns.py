@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
+from redact.nlp.engine import word_tokens
 from redact.recognizers.callsign_cues import calls, introductions, is_plausible, ordinary_words
 from redact.recognizers.callsign_page import Cue, Page, readings
 from redact.recognizers.callsign_uses import (
@@ -28,10 +29,16 @@ from redact.rules import word_list
 
 _ENTITY = "CALLSIGN"
 _CYRILLIC = re.compile("[А-Яа-яІіЇїЄєҐґ]")
-_PLACE_PREPOSITIONS = frozenset("на в во под из за над возле около у о об по через вокруг между при".split())
-_NOT_DESCRIBING = frozenset("наш наша нашего нашему нашу ваш ваша твой этот тот сам который".split())
+_PLACE_PREPOSITIONS = frozenset(
+    "на в во под из за над возле около у о об по через вокруг между при".split()
+)
+_NOT_DESCRIBING = frozenset(
+    "наш наша нашего нашему нашу ваш ваша твой этот тот сам который".split()
+)
 _WAS = frozenset("был была работал стал служил работает служит".split())
-_GROWS = frozenset("расти вырасти цвести зацвести пахнуть шуметь засохнуть сломаться зеленеть".split())
+_GROWS = frozenset(
+    "расти вырасти цвести зацвести пахнуть шуметь засохнуть сломаться зеленеть".split()
+)
 _ARTICLES = frozenset(("a", "an", "some", "any", "this", "that"))
 _GLOSS = re.compile(
     r"[»\"”]?[\s,.—–-]*(?:\((?:[\w-]+\s)?[«\"“](?P<a>\w[\w ]*)[»\"”]\)"
@@ -39,7 +46,7 @@ _GLOSS = re.compile(
 )
 
 
-class Callsigns(EntityRecognizer):  # type: ignore[misc]
+class Callsigns(EntityRecognizer):
     """Call signs of one alphabet. Mentions of one call sign share a key."""
 
     def __init__(self, supported_language: str = "ru") -> None:
@@ -53,7 +60,7 @@ class Callsigns(EntityRecognizer):  # type: ignore[misc]
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
     ) -> list[RecognizerResult]:
         """Call signs in `text`, wherever they stand."""
-        tokens = nlp_artifacts.tokens
+        tokens = word_tokens(nlp_artifacts)
         cased = sum(t.text[0].isupper() for t in tokens) * 30 > len(tokens)
         page = Page(text, tokens, tuple(t.text.lower() for t in tokens), cased, self._russian)
         cues = [
@@ -68,7 +75,9 @@ class Callsigns(EntityRecognizer):  # type: ignore[misc]
 
     def _evidence(self, cue: Cue, number: int) -> RecognizerResult:
         key = f"callsign-{self.supported_language}-{number}"
-        return evidence(self.name, _ENTITY, cue.start, cue.end, cue.score, cue.reason, key=key)
+        return evidence(
+            type(self).__name__, _ENTITY, cue.start, cue.end, cue.score, cue.reason, key=key
+        )
 
 
 def _established(page: Page) -> list[Cue]:
@@ -185,7 +194,7 @@ def _phrases(page: Page, sure: dict[str, Cue], groups: dict[str, int]) -> list[t
 
 
 def _is_short_form(page: Page, at: int) -> bool:
-    """"The Professor", "THE PROFESSOR" after "Crazy Professor"."""
+    """ "The Professor", "THE PROFESSOR" after "Crazy Professor"."""
     shouted = page.tokens[at].text.isupper()
     return page.is_capital(at) and (shouted or page.word(at - 1) == "the" or page.russian)
 
@@ -205,7 +214,7 @@ def _stands(page: Page, at: int, capital: bool) -> bool:
 
 
 def _is_another_noun(page: Page, at: int) -> bool:
-    """"Ворона каркнула" is not about Ворон: a feminine subject of a feminine verb."""
+    """ "Ворона каркнула" is not about Ворон: a feminine subject of a feminine verb."""
     known = readings(page.low[at])
     masculine = any(str(p.gender) == "masc" for p in known)
     feminine = bool(known) and known[0].case == "nomn" and str(known[0].gender) == "femn"

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from redact.language.numerals import Kind, Numeral, decoded, numerals
+from redact.language.numeral_words import Kind
+from redact.language.numerals import Numeral, decoded, numerals
 from redact.language.words import Token
 
 _Span = tuple[int, int, float, str]
@@ -27,7 +28,7 @@ _LINK = (
 )
 _FIGURES = re.compile(
     rf"{_LINK}(?P<code>\d{{5}}|\d{{2}}\s\d{{3}}|\d{{4}}(?=\s?-\s?[А-ЯA-Z]\b)|\d{{4}}(?!\d))"
-    r"(?:\s?-?\s?[А-ЯA-Z]{1,2}(?![\w.]))?(?![\w%])(?!\s*(?:руб|тыс|км|метр|чел|dollar|rub|km|men|people))",
+    r"(?:\s?-\s?[А-ЯA-Z]{1,2}(?![\w.])|(?-i:[А-ЯA-Z])(?![\w.]))?(?![\w%])(?!\s*(?:руб|тыс|км|метр|чел|dollar|rub|km|men|people))",
     re.IGNORECASE,
 )
 _FIVE = re.compile(
@@ -135,10 +136,10 @@ def _dictated(
             1 for t in tokens[max(run.first - _TOKENS - 1, 0) : run.first] if t.start >= cue.end()
         )
         close = words <= (4 if cue["strong"] else 2)
-        if close and (len(run.digits) >= 4 if cue["strong"] else len(run.digits) == 5):
+        if close and (len(run.digits) >= 4 if cue["strong"] else _is_bare_code(run.digits)):
             start = cue.start() if words <= bool(cue["strong"]) else run.start
             yield start, run.end, 0.9, run.digits
-        elif words < _TOKENS and len(run.digits) == 5 and not run.digits.endswith("000"):
+        elif words < _TOKENS and _is_bare_code(run.digits):
             yield run.start, run.end, 0.75, run.digits
 
 

@@ -1,0 +1,112 @@
+"""Ordinals that stand for a formation though its noun is left out: "из двухсотой мы".
+
+They need the same ordinal with its noun in the text, or somebody who serves there.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from redact.language.words import parses
+from redact.recognizers.unit_grammar import after_ordinals, agree, grammar, names_next
+from redact.recognizers.unit_words import Item
+
+SLANG = frozenset((200, 300, 400, 500))
+"""The dead, the wounded, refusers: masculine or plural, and no formation."""
+
+_BARE = re.compile(r"[oO](?![HhSsAaJgGC])")
+_NOT_UNITS = SLANG | {23, 30, 57, 62, 64, 72, 80, 82, 90, 100, 105, 120, 122, 125, 130, 152}
+"""Slang, and usual calibres and tanks, which are feminine and masculine ordinals in speech."""
+
+_FROM = frozenset("из с со в во к ко до з із у від".split())
+_MEN = frozenset("мы наши ребята пацаны мужики парни бойцы сам они ми наші хлопцы хлопці".split())
+_SERVES = re.compile(
+    r"служ|вою|воев|перев[её]л|перевод|попал|числ|приписа|зачисл|распредел|закреп|прикоманд|отправил"
+    r"|serv|transfer|assign|attach|moved"
+)
+_MEN_EN = frozenset("we're i'm he's they're guys boys lads men from with in".split())
+_FEMININE = frozenset("я ю ая ую ья ью ої та ту".split())
+_MASCULINE = frozenset("го му м ый ий ого ому ом его ему".split())
+
+
+def established(
+    row: Sequence[Item], found: Iterable[tuple[int, int, float, str]]
+) -> dict[int, set[str]]:
+    """The numbers of formations above company, with the genders of their nouns."""
+    known: dict[int, set[str]] = {}
+    for start, end, score, _ in found:
+        if score >= 0.7:
+            numbers = [i for i in row[start:end] if i.kind in "oOnC"]
+            heads = [i.word for i in row[start:end] if i.kind in "HhJ"]
+            genders = {g for h in heads for _, _, g in grammar(h)[:1]} or {"masc", "femn"}
+            for number in numbers:
+                known.setdefault(number.value, set()).update(genders)
+    return known
+
+
+def ellipses(
+    row: Sequence[Item], line: str, taken: set[int], known: dict[int, set[str]]
+) -> Iterator[tuple[int, float, str]]:
+    """Ordinals that stand for a formation though its noun is left out."""
+    for match in _BARE.finditer(line):
+        at = match.start()
+        if at not in taken and row[at].value:
+            english = row[at].word.isascii()
+            score = _elliptic_en(row, at, known) if english else _elliptic(row, at, known)
+            if score:
+                yield at, score, "an ordinal that stands for a formation"
+
+
+def _elliptic(row: Sequence[Item], at: int, known: dict[int, set[str]]) -> float:
+    number = row[at]
+    genders = _genders(number)
+    if not genders or names_next(row, at, number.word) or _noun_before(row, at):
+        return 0.0
+    before = [i.word for i in row[max(at - 4, 0) : at]]
+    after = row[at + 1].word if at + 1 < len(row) else ""
+    origin = bool(before) and before[-1] in _FROM
+    feminine = "femn" in genders
+    if genders & known.get(number.value, set()):
+        if number.value in SLANG and not (feminine or origin):
+            return 0.0
+        return 0.8 if number.value > 10 and number.value not in SLANG else 0.6 * origin
+    if number.value <= 10 or (number.value in SLANG and not feminine):
+        return 0.0
+    if origin and (after in _MEN or any(w in _MEN or _SERVES.match(w) for w in before[:-1])):
+        return 0.7
+    plain = number.value not in _NOT_UNITS and "masc" not in genders
+    return 0.55 if plain and (not before or before[-1] != "на") else 0.0
+
+
+def _genders(number: Item) -> set[str]:
+    if number.kind == "O":
+        return {g for _, n, g in grammar(number.word) if n == "sing"} - {"", "neut"}
+    if number.word in _FEMININE:
+        return {"femn"}
+    return {"masc"} if number.word in _MASCULINE else {"masc", "femn"}
+
+
+def _noun_before(row: Sequence[Item], at: int) -> bool:
+    """Whether a noun right before has the ordinal at `at` ("школа двадцать пятая")."""
+    before = row[at - 1] if at else None
+    return (
+        before is not None
+        and before.kind in "wu"
+        and any(p.pos == "NOUN" for p in parses(before.word)[:1])
+        and agree(before.word, row[at].word)
+    )
+
+
+def _elliptic_en(row: Sequence[Item], at: int, known: dict[int, set[str]]) -> float:
+    number = row[at]
+    after = row[at + 1] if at + 1 < len(row) else None
+    before = [i.word for i in row[max(at - 3, 0) : at]]
+    if not before or before[-1] != "the" or (after and after.word in after_ordinals()):
+        return 0.0
+    if after and after.kind == "u" and after.start == number.end + 1:
+        return 0.0
+    if number.value in known and number.value > 10 and number.value not in SLANG:
+        return 0.8
+    if number.value > 31 and number.value not in SLANG:
+        return 0.7
+    served = any(w in _MEN_EN or _SERVES.match(w) for w in before[:-2]) and number.value > 10
+    return 0.6 if served and before[-2:-1] in (["from"], ["with"], ["in"], ["to"]) else 0.0
