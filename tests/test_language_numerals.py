@@ -1,5 +1,7 @@
 """Number words to values and digit strings."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,7 +80,7 @@ def test_any_words_decode_to_figures_and_numerals_stay_in_order(words: list[str]
     text = " ".join(words)
     found = numerals(text, tokens(text))
     assert all(g.isdecimal() for g in decoded(found))
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=16))

@@ -99,12 +99,14 @@ def _numbers(
 ) -> Iterator[_Number]:
     taken = 0
     for i, breath in enumerate(said):
-        if breath.start < taken or breath.weak or (breath.amount and not _PHONE.fullmatch(breath.digits)):
+        if breath.start < taken or breath.weak:
             continue
         before = cues(text, tokens, lemmas, breath)
+        if breath.amount and not (_PHONE.fullmatch(breath.digits) or _whole_unit(breath, before)):
+            continue
         number = _grown(text, said, i, _kind(before), bool(before))
-        number.cue = before[0] if before else None
         _typed(number, before)
+        number.cue = next((c for c in before if c.kind == number.kind), None)
         number.score = _score(number, before)
         if (
             number.score
@@ -116,6 +118,12 @@ def _numbers(
         if number.score:
             taken = number.members[-1].end
             yield number
+
+
+def _whole_unit(breath: Breath, before: Sequence[Cue]) -> bool:
+    """A unit's five figures said as one number: "воинская часть девяносто одна тысяча"."""
+    cued = bool(before) and before[0].kind == "MILITARY_UNIT" and before[0].words < 2
+    return cued and len(breath.digits) == 5
 
 
 def _kind(before: Sequence[Cue]) -> str:
@@ -198,15 +206,18 @@ def _length(number: _Number) -> int:
 def _score(number: _Number, before: Sequence[Cue]) -> float:
     """How sure it is that the breaths are one identifying number; 0 for not at all."""
     size, groups = len(number.digits), len(number.groups)
-    if _counting(number.groups):
+    if _counting(number.groups) and not any(c.words < 4 and c.kind != "NONE" for c in before):
         return 0.0
     spoken = any(b.spoken for b in number.members)
-    if not spoken and not number.turns:  # figures in one turn are a written number
-        return _partial(number, before)
+    if not spoken and not number.turns:  # figures in one turn: written, unless commas part them
+        listed = groups > 2 and re.fullmatch(r"[78]?9\d{9}", number.digits)
+        return (0.85 if before else 0.6) if listed else _partial(number, before)
     if groups > 2 and _shaped(number):
         return 0.95 if before or spoken else 0.85
     if before and before[0].kind == "NONE" and before[0].turns == 0:
         return 0.0
+    if number.kind == "MILITARY_UNIT" and size == 5 and number.cue and number.cue.words < 3:
+        return 0.9
     sure = next((c.words for c in before if c.kind != "NONE"), _FAR)
     if size >= 5 and groups >= 3 and sure < (_FAR if size > 6 else 14):
         return 0.9
@@ -214,7 +225,8 @@ def _score(number: _Number, before: Sequence[Cue]) -> float:
         return 0.75
     if size >= 4 and groups >= 2 and sure < 4 and not number.loose:
         return 0.65
-    if spoken and groups >= 4 and size >= 9:
+    round_ones = all(int(g) % 100 == 0 for g in number.groups)  # 200, 300 and 500 are slang
+    if spoken and groups >= 4 and size >= 9 and not round_ones:
         return 0.55
     if any(b.repeats for b in number.members) and size >= 4 and groups >= 2:
         return 0.55
@@ -222,11 +234,17 @@ def _score(number: _Number, before: Sequence[Cue]) -> float:
 
 
 def _partial(number: _Number, before: Sequence[Cue]) -> float:
-    """Last digits: "на конце сорок пять", "ends in 4567"."""
+    """Last digits: "на конце сорок пять", "ends in 4567", of a card also just "45-67"."""
     size = len(number.digits)
+    if (
+        [len(g) for g in number.groups] == [2, 2]
+        and not number.members[0].spoken
+        and any(c.kind == "CREDIT_CARD" and c.words < 13 and c.turns < 3 for c in before)
+    ):
+        return 0.6
     if not any(c.kind == "PARTIAL" and c.turns < 3 for c in before) or not 2 <= size <= 8:
         return 0.0
-    return 0.7 if size >= 4 and len(number.groups) > 1 else 0.6 if size == 4 else 0.0
+    return 0.7 if size >= 4 and len(number.groups) > 1 else 0.6 if size >= 3 else 0.0
 
 
 def _counting(groups: Sequence[str]) -> bool:
@@ -277,7 +295,7 @@ def _echoes(
         for start, digits, kind in known:
             if breath.digits in digits and 0 < breath.start - start < 1500:
                 kind = kind or _written_kind(text, tokens, lemmas, start, digits)
-                result.append(_Number([breath], breath.digits, [], kind, 0.7))
+                result.append(_Number([breath], breath.digits, [], kind, score=0.7))
                 break
     return result
 
@@ -324,7 +342,7 @@ def _start(text: str, tokens: Sequence[Token], number: _Number, breath: Breath) 
     start, index = breath.start, breath.first - 1
     if number.kind == "MILITARY_UNIT":
         own = number.cue
-        near = own is not None and own.kind == number.kind and not own.turns and own.words <= 2
+        near = own is not None and not own.turns and own.words <= 2
         return own.start if own and near and breath is number.members[0] else start
     while index >= 0 and "\n" not in text[tokens[index].end : start]:
         word = tokens[index].text

@@ -41,7 +41,7 @@ _NOT_A_PHONE = re.compile(
     r"|\d{1,2}\.\d{3,}[ /]+\d{1,2}\.\d{3,}"  # coordinates
     r"|(?:\d{3}[ /-]+){1,4}\d{3}(?<=[05][0 ])"  # 200 300 500
     r"|(?:1?\d\d[ ]+){2,}1?\d\d"
-    r"|(?:19|20)\d\d *[-–/ ] *(?:19|20)\d\d"  # years
+    r"|(?:19|20)\d\d(?: *[-–/ ] *(?:19|20)\d\d)+"  # years
 )
 _AMOUNT = re.compile(
     r"[ ]?(?:%|₽|\$|€|°|руб|р\.|тыс|млн|миллион|доллар|евро|грив|км|мм\b|м\b|метр|кг|штук|человек|лет\b|"
@@ -66,12 +66,12 @@ _CUE = re.compile(
     r"viber|sms|fax|reach\w*|contact)\b",
     re.IGNORECASE,
 )
-_CALIBRE = re.compile(r"\d[ ]*[,.xх*×][ ]*\d*$")
 _SHORT = re.compile(
     r"\d{5,7}|\d{1,4}(?:[ -]\d{1,4}){1,5}|\(\d{2,5}\)[ -]?\d{1,3}(?:[ -]\d{1,3}){1,3}"
 )
+_LOCAL = re.compile(r"\d{1,3}-\d\d-\d\d")
 _EXTENSION = re.compile(
-    r"[ ;,]{0,3}(?:доб(?:авочный|\.)?|вн(?:утренний|\.)|ext(?:ension|n)?|int|x|#)[ .:]{0,2}\d{1,7}(?!\d)",
+    r"[ ;,]{0,6}(?:доб(?:авочный|\.)?|вн(?:утренний|\.)|ext(?:ension|n)?|int|x|#)[ .:]{0,6}\d{1,7}(?!\d)",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"(?:\(?0?\d{0,3}x{2}\)?|0~)[ ]?$", re.IGNORECASE)
@@ -125,8 +125,8 @@ def _phones(text: str, start: int, end: int) -> Iterator[_Found]:
         if not _NOT_A_PHONE.fullmatch(match[0]) and not _inside_card(text, match.start()):
             own = True
             score, reason = _SCORES[match.lastgroup or "plus"], "written like a phone number"
-            if match.start() - at > 0:
-                yield from _others(text, at, match.start())
+            if sum(c.isdigit() for c in text[at : match.start()]) > 4:
+                yield _Found(at, match.start(), 0.5, "figures joined to a phone number")
             at = match.end()
             yield _Found(match.start(), _extended(text, at), score, reason)
     if own:
@@ -149,11 +149,11 @@ def _refused(text: str, start: int, end: int) -> bool:
     if before[-1:].isalpha() and sum(c.isdigit() for c in piece) < 9:
         return True
     return bool(
-        before[-1:] in (",", ":", ".", "=") and before[-2:-1].isdigit()
+        (before[-1:] in (",", ":", ".", "=") and before[-2:-1].isdigit())
         or _OTHER.search(before)
-        or _NOT_A_PHONE.fullmatch(piece) and not _CUE.search(before[-25:])
+        or (_NOT_A_PHONE.fullmatch(piece) and not _CUE.search(before[-25:]))
         or re.match(r"[.,]\d|:\d\d", text[end : end + 3])
-        or _AMOUNT.match(text, end) and sum(c.isdigit() for c in piece) < 10
+        or (_AMOUNT.match(text, end) and sum(c.isdigit() for c in piece) < 10)
     )  # fmt: skip
 
 
@@ -178,7 +178,8 @@ def _others(text: str, start: int, end: int, rest: bool = False) -> Iterator[_Fo
             valid = True
             close = _extended(text, start + match[1])
             yield _Found(start + match[0], close, 0.9 if cued else 0.85, "a valid phone number")
-    if valid or _DATE.search(piece):
+    asked = cued and bool(_CUE.search(before[-20:]))
+    if valid or (_DATE.search(piece) and not (asked and _LOCAL.fullmatch(piece))):
         return
     if size > 7 and cued:
         yield _Found(_opened(text, start), _extended(text, end), 0.85, "a long number after a cue")
@@ -188,7 +189,12 @@ def _others(text: str, start: int, end: int, rest: bool = False) -> Iterator[_Fo
             _opened(text, start), _extended(text, end), score, "a long number, perhaps a phone"
         )
     elif cued and _SHORT.fullmatch(piece.strip()):
-        yield _Found(start, end, 0.75, "a local number after a word about phones")
+        yield _Found(
+            start,
+            _extended(text, end),
+            0.95 if asked else 0.75,
+            "a local number after a word about phones",
+        )
     elif re.fullmatch(r"\d{3}-\d\d-\d\d", piece):
         yield _Found(start, end, 0.6, "grouped like a local phone number")
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
-from redact.language.numerals import Kind, Numeral, decoded, numerals
+from redact.language.numeral_words import Kind
+from redact.language.numerals import Numeral, decoded, numerals
 from redact.language.words import Token, parses
 from redact.rules import word_list
 
@@ -225,24 +226,36 @@ def cues(
     They count as far as the list says; those it sets no limit, `far` words.
     """
     found: list[Cue] = []
-    known = _cues()
     words = broken = 0
-    later, after = "", tokens[breath.first].start
-    later_lemma = ""
+    later, later_lemma, after = "", "", tokens[breath.first].start
     for index in range(breath.first - 1, -1, -1):
         token = tokens[index]
         broken += text.count("\n", token.end, after)
         after = token.start
         if broken > turns or words > far:
             break
-        if not token.text[0].isalnum():
+        word = token.text.lower()
+        if not word[0].isalnum():
             continue
-        word, lemma = token.text.lower(), lemmas[index]
-        for name in (f"{lemma} {later_lemma}", f"{word} {later}", lemma, word):
-            kind, reach = known.get(name, ("", 0))
-            if kind and words - (" " in name) <= (far if reach == _FAR else reach):
-                found.append(Cue(kind, token.start, words - (" " in name), broken))
-                break
-        later, later_lemma = word, lemma
+        kind, reach, phrase = _cue(word, lemmas[index], later, later_lemma)
+        if kind and words - phrase <= (far if reach == _FAR else reach):
+            found.append(Cue(kind, token.start, words - phrase, broken))
+        later, later_lemma = word, lemmas[index]
         words += 1
     return found
+
+
+def _cue(word: str, lemma: str, later: str, later_lemma: str) -> tuple[str, int, bool]:
+    """What a word announces by itself or with the next one, its reach, whether with the next."""
+    known = _cues()
+    if later in _second_words() or later_lemma in _second_words():
+        for name in (f"{lemma} {later_lemma}", f"{word} {later}"):
+            if name in known:
+                return *known[name], True
+    kind, reach = known.get(lemma) or known.get(word) or ("", 0)
+    return kind, reach, False
+
+
+@cache
+def _second_words() -> frozenset[str]:
+    return frozenset(name.split(" ")[1] for name in _cues() if " " in name)
