@@ -64,9 +64,7 @@ def _found(analyzer: AnalyzerEngine, text: str) -> set[tuple[int, int, str]]:
     return {
         one
         for one in every
-        if not any(
-            other != one and other[0] <= one[0] and one[1] <= other[1] for other in every
-        )
+        if not any(other != one and other[0] <= one[0] and one[1] <= other[1] for other in every)
     }
 
 

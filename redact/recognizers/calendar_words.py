@@ -14,6 +14,10 @@ december jan feb mar apr jun jul aug sep sept oct nov dec"""
 RUSSIAN_MONTHS = frozenset(stem + e for stem in _STEMS for e in _ENDINGS.get(stem, ("я", "ю")))
 MONTHS = RUSSIAN_MONTHS | frozenset(_ENGLISH.split())
 """Month names in the form that a day takes: genitive in Russian."""
+MONTH_LEMMAS = frozenset(
+    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь мая марта".split()
+)
+"""What the dictionary makes of Russian month names."""
 _AMBIGUOUS = frozenset(("may", "march", "mar"))
 _BEFORE_A_DAY = frozenset("on by until till since of before after from the dated born".split())
 

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
+from redact.nlp.engine import word_tokens
 from redact.recognizers.calendar_words import (
+    MONTH_LEMMAS,
+    MONTHS,
     RUSSIAN_MONTHS,
-    YEAR_WORDS,
     Said,
     days,
     said,
@@ -27,8 +29,14 @@ _OWNERS = frozenset(
     "муж жена оба все который кто год старик боец".split()
 )
 _FILLERS = frozenset("же вообще тоже уже всего только да в ну аж где-то то ли".split())
+_EVENT = frozenset(
+    "с со по до к ко от на после of on since until till by from after before in".split()
+)
+"""Words before the day of an event; a birth date given as a detail stands alone."""
 _BORN_BETWEEN = (1930, 2009)
 _NEAR, _FAR, _AFTER = 12, 40, 4
+_SIGNS = _CUES | {"год", "г", "д", "род", "b"} | MONTHS | MONTH_LEMMAS
+"""Without one of these lemmas there is neither a day nor a birth year in words."""
 _UNITS = frozenset(
     "лет год месяц неделя день сутки час минута рубль тысяча миллион человек раз метр километр "
     "штука грамм кило килограмм градус year month week day hour minute ruble rouble".split()
@@ -50,10 +58,14 @@ class DatesInWords(EntityRecognizer):  # type: ignore[misc]
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
     ) -> list[RecognizerResult]:
         """Days with a month, then birth years and birth dates said as bare numbers."""
-        words = said(text, nlp_artifacts.tokens)
-        births = _Births(words, nlp_artifacts.lemmas)
+        lemmas = nlp_artifacts.lemmas
+        if _SIGNS.isdisjoint(lemmas):
+            return []
+        words = said(text, word_tokens(nlp_artifacts))
+        births = _Births(words, lemmas)
         russian = self.supported_language == "ru"
-        found, taken = [], set()
+        found: list[RecognizerResult] = []
+        taken: set[int] = set()
         for first, last, year in days(words):
             if russian == any(words.low(i) in RUSSIAN_MONTHS for i in range(first, last + 1)):
                 found.append(self._result(words, first, last, *births.day(first, last, year)))
@@ -86,7 +98,8 @@ class _Births:
             return "DATE_OF_BIRTH", 0.95, "a day next to a word of birth"
         if near == "far" and not year:
             return "DATE_OF_BIRTH", 0.6, "a day shortly after birthdays were spoken of"
-        if _BORN_BETWEEN[0] <= year <= _BORN_BETWEEN[1]:
+        event = self._words.low(first - 1) in _EVENT
+        if _BORN_BETWEEN[0] <= year <= _BORN_BETWEEN[1] and not event:
             return "DATE_OF_BIRTH", 0.7, "an exact day in a year that fits a birth"
         return "DATE_TIME", 0.85, "an exact day"
 

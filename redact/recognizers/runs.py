@@ -34,9 +34,12 @@ class Runs:
         return self.tokens[first].start, self.tokens[last].end
 
 
-def runs(text: str, tokens: Sequence[Token]) -> Runs:
-    """The runs of `text` (a look-up form)."""
+def runs(text: str, tokens: Sequence[Token], signs: frozenset[str]) -> Runs | None:
+    """The runs of `text` (a look-up form), or None if none of the words `signs` is in it."""
+    lows = [t.text.lower() for t in tokens]
+    if signs.isdisjoint(lows):
+        return None
     found: dict[int, list[Numeral]] = {}
     for n in numerals(text, tokens):
         found.setdefault(n.index, []).append(n)
-    return Runs(tokens, [t.text.lower() for t in tokens], found)
+    return Runs(tokens, lows, found)

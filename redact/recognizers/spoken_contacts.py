@@ -1,6 +1,5 @@
 """Addresses and nicknames of the net said aloud: "собака", "точка ру", "подчёркивание"."""
 
-import re
 from collections.abc import Iterator
 
 from presidio_analyzer import EntityRecognizer, RecognizerResult
@@ -10,17 +9,15 @@ from redact.nlp.engine import word_tokens
 from redact.recognizers.evidence import evidence
 from redact.recognizers.runs import Runs, runs
 
-_TRIGGER = re.compile(
-    r"\b(?:собак|собачк|точка|подч[её]рк|андер?скор|ник\b|никнейм|логин|юзернейм|underscore|dot\b)",
-    re.IGNORECASE,
-)
 _AT = frozenset(("собака", "собачка", "собаку", "собачку", "эт", "at"))
 _DOT = frozenset(("точка", "dot"))
 _SLASH = frozenset("слэш слеш косая slash".split())
 _UNDER = frozenset(
-    "подчеркивание подчеркивания подчерк подчеркнуть андерскор андескор underscore".split()
+    "подчеркивание подчеркивания подчеркиванием подчерк андерскор андескор underscore".split()
 )
-_JOINTS = _DOT | _UNDER | _SLASH | frozenset("нижнее нижний тире дефис минус dash hyphen - _".split())
+_JOINTS = (
+    _DOT | _UNDER | _SLASH | frozenset("нижнее нижний тире дефис минус dash hyphen - _".split())
+)
 _ZONES = frozenset(
     "ру ком рф нет орг юа уа бай кз инфо ми мэ ме су ru com net org ua by kz info me рус".split()
 )
@@ -29,6 +26,8 @@ _NETWORKS = frozenset(
     "телега телеге телегу телеграм телеграмм телеграме тг инста инсте инсту инстаграм вк вконтакте "
     "контакте дискорд скайп ник telegram insta instagram".split()
 )
+_SIGNS = _DOT | _UNDER | _NICK | (_AT - {"at", "эт"})
+"""Without one of these words nothing here is said."""
 _STOP = frozenset(
     "на по мне мой моя мое твой твоя его ее у это эта вот там такой такая такое запиши пиши напиши "
     "адрес почта почту почте мыло ящик емейл имейл сайт сайте ссылка в во с к и а же ну да так "
@@ -55,10 +54,11 @@ class SpokenContacts(EntityRecognizer):  # type: ignore[misc]
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
     ) -> list[RecognizerResult]:
         """Every address or nickname said aloud, and parts of nicknames said again."""
-        if not _TRIGGER.search(text):
+        said = runs(text, word_tokens(nlp_artifacts), _SIGNS)
+        if said is None:
             return []
-        said = runs(text, word_tokens(nlp_artifacts))
-        found, taken = [], set()
+        found: list[RecognizerResult] = []
+        taken: set[int] = set()
         for kind, first, last, score, reason in (
             *_addresses(said), *_underscored(said), *_nicknames(said), *_again(said),
         ):  # fmt: skip

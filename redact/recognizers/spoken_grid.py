@@ -1,6 +1,5 @@
 """Positions said aloud: decimal degrees, degrees and minutes, «икс … игрек …», squares, hills."""
 
-import re
 from collections.abc import Iterator
 
 from presidio_analyzer import EntityRecognizer, RecognizerResult
@@ -10,11 +9,6 @@ from redact.nlp.engine import word_tokens
 from redact.recognizers.evidence import evidence
 from redact.recognizers.runs import Runs, runs
 
-_TRIGGER = re.compile(
-    r"\b(?:икс|игрек|улитк|квадрат|высот|отметк|градус|точка|запятая|координат|целых"
-    r"|point|degree|snail|square|grid|hill|height)",
-    re.IGNORECASE,
-)
 _FRACTION = frozenset(("точка", "запятая", "целых", "целая", "point", "dot", "comma"))
 _SIDES = frozenset(
     "north south east west northern eastern широты долготы широта долгота северной восточной "
@@ -29,7 +23,12 @@ _BEFORE = {
     "высоту": (3, 3, 0.6), "высотку": (3, 3, 0.6), "отметку": (3, 3, 0.6), "hill": (3, 3, 0.6),
 }  # fmt: skip
 """Word to how many digits follow it (at least, at most), and the score."""
-_HILLS = frozenset("высота высоты высоте высоту высотой высотка высотки высотке height hill".split())
+_HILLS = frozenset(
+    "высота высоты высоте высоту высотой высотка высотки высотке height hill".split()
+)
+_DEGREES = frozenset("градус градуса градусов градусах degree degrees".split())
+_SIGNS = _FRACTION | _HILLS | _DEGREES | frozenset(_BEFORE)
+"""Without one of these words nothing here is said."""
 
 
 class SpokenGrid(EntityRecognizer):  # type: ignore[misc]
@@ -45,9 +44,9 @@ class SpokenGrid(EntityRecognizer):  # type: ignore[misc]
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
     ) -> list[RecognizerResult]:
         """Every position said in number words."""
-        if not _TRIGGER.search(text):
+        said = runs(text, word_tokens(nlp_artifacts), _SIGNS)
+        if said is None:
             return []
-        said = runs(text, word_tokens(nlp_artifacts))
         return [
             evidence(self.name, "COORDINATES", *said.place(first, last), score, reason)
             for first, last, score, reason in (*_fractions(said), *_degrees(said), *_cued(said))
@@ -91,7 +90,7 @@ def _decimals(said: Runs) -> Iterator[tuple[int, int, str]]:
 def _degrees(said: Runs) -> Iterator[tuple[int, int, float, str]]:
     """Degrees with minutes, perhaps with seconds."""
     for at, low in enumerate(said.lows):
-        if low.startswith(("градус", "degree")) and at - 1 in said.numbers:
+        if low in _DEGREES and at - 1 in said.numbers:
             end = said.end(at + 1)
             if end > at + 1 and said.low(end).startswith(("минут", "minute")):
                 first = at - 1

@@ -20,13 +20,17 @@ _CUES = frozenset(
     "номер номера госномер машина машину тачка тачку буханка уаз камаз урал нива plate plates "
     "car truck license registration".split()
 )
-_NO_PAIRS = frozenset("км мм см на но не то те та от он ан во ко со ну ах ох то at am to me he".split())
+_NO_PAIRS = frozenset(
+    "км мм см на но не то те та от он ан во ко со ну ах ох то at am to me he".split()
+)
 _WRITTEN = re.compile(
     r"(?<!\w)[АВЕКМНОРСТУХABEKMHOPCTYX] ?(\d{3}) ?[АВЕКМНОРСТУХABEKMHOPCTYX]{2}(?: ?\d{2,3})?(?!\d)"
 )
 _AGAIN = 600
 """How many characters after a plate its digits may be said again."""
-_COUNTED = frozenset("рубль тысяча человек метр километр год раз штука день rouble people metre".split())
+_COUNTED = frozenset(
+    "рубль тысяча человек метр километр год раз штука день rouble people metre".split()
+)
 
 
 class SpokenPlates(EntityRecognizer):  # type: ignore[misc]
@@ -42,7 +46,9 @@ class SpokenPlates(EntityRecognizer):  # type: ignore[misc]
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
     ) -> list[RecognizerResult]:
         """Plates said aloud, and the digits of written ones said again soon after."""
-        said = runs(text, word_tokens(nlp_artifacts))
+        said = runs(text, word_tokens(nlp_artifacts), _CUES)
+        if said is None:
+            return []
         found = [
             evidence(self.name, "VEHICLE_PLATE", *said.place(first, last), score, reason)
             for first, last, score, reason in _plates(said)
