@@ -39,7 +39,7 @@ _NEAR = 600
 _TOKENS = 14
 """Words within which a dictated number answers a question about the unit."""
 _FILLERS = frozenset(
-    "э ээ эээ эм мм м ну вот значит номер дальше uh um er ah and number , . - … №".split()
+    "э ээ эээ эм мм м ну вот значит номер дальше щас сейчас uh um er ah and number , . - … №".split()
 )
 
 
@@ -132,12 +132,12 @@ def _dictated(
         if not before:
             continue
         cue = before[-1]
-        words = sum(
-            1 for t in tokens[max(run.first - _TOKENS - 1, 0) : run.first] if t.start >= cue.end()
-        )
+        nearest = tokens[max(run.first - _TOKENS - 1, 0) : run.first]
+        between = [t.text.lower() for t in nearest if t.start >= cue.end()]
+        words = len(between)
         close = words <= (4 if cue["strong"] else 2)
         if close and (len(run.digits) >= 4 if cue["strong"] else _is_bare_code(run.digits)):
-            start = cue.start() if words <= bool(cue["strong"]) else run.start
+            start = cue.start() if all(w in _FILLERS for w in between) else run.start
             yield start, run.end, 0.9, run.digits
         elif words < _TOKENS and _is_bare_code(run.digits):
             yield run.start, run.end, 0.75, run.digits
