@@ -17,8 +17,9 @@ class Segment:
 
     `text[start:end]` was read from `source[at:until]`. Both have the same length and the
     same characters, unless the file escapes them (`\\u0441`, `&amp;`): then the segment is
-    one such escape and is replaced whole. Text outside every segment (the line break put
-    between two cues) exists for reading only.
+    one such escape and is replaced whole. White space may differ from the file's, and `_` and
+    `.` of a file name read as spaces. Text outside every segment (the line break put between
+    two cues) exists for reading only.
 
     `view`: 0 is the reading that covers each word once. Higher numbers are other places of
     the same text (Whisper's `words` beside `text`): replaced together with it.
@@ -35,7 +36,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Dependent:
-    """A stretch of the file that must go whenever text of `part` is replaced.
+    """A stretch of the file that must go whenever text of `part` (-1: any) is replaced.
 
     Whisper's token numbers decode back to the original words, so a changed text with the
     old tokens still leaks. `source[at:until]` becomes `text`.

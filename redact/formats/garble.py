@@ -28,40 +28,41 @@ _RARE = 2.0
 _MARKS = dict.fromkeys("«»—–…№“”„’‘°", 3.0)
 _ODD = 9.0
 _SPOKEN = re.compile(r"[^\x00-\x7f]+")
+_STRETCHED = re.compile(r"(.)\1+")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
 _CASES = (
     (re.compile(r"[А-ЯЁІЇЄҐЎ]{2,}"), 2.5),
     (re.compile(r"[а-яёіїєґў][А-ЯЁІЇЄҐЎ]"), 5.0),
 )
-_WORDS = 5000
+_WORDS = 2000
 _CODECS = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
 # UTF-8 read as one byte a character gives pairs: a letter for the lead byte D0 or D1, then
-# anything. Three such pairs in a row are no word of any language.
-_MOJIBAKE = re.compile(
-    "(?:[РС][" + re.escape(bytes(b for b in range(0x80, 0xC0) if b != 0x98).decode("cp1251"))
-    + "]){3}|(?:[ÐÑ][\x80-\xbf" + re.escape(bytes(
-        b for b in range(0x80, 0xA0) if b not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)).decode("cp1252"))
-    + "]){3}"
-)  # fmt: skip
+# one for 80 to BF. Three such pairs in a row are no word of any language.
+_SECOND = bytes(range(0x80, 0xC0))
+_AFTER = {
+    char for codec in ("cp1251", "cp1252", "latin-1") for char in _SECOND.decode(codec, "ignore")
+}
+_MOJIBAKE = re.compile(f"(?:[РСÐÑ][{re.escape(''.join(sorted(_AFTER)))}]){{3}}")
 
 
 def rival(source: str, codec: str) -> str:
     """Name of the encoding that `source` should have been read in, or nothing.
 
-    For one-byte encodings a fair bet is enough (20 to 1); valid UTF is only doubted where
-    long text is plainly somebody else's wrong conversion.
+    For one-byte encodings a fair bet is enough (20 to 1, 400 to 1 for the rare ones); valid
+    UTF is only doubted where long text is plainly somebody else's wrong conversion.
     """
     if _MOJIBAKE.search(source):
         return "utf-8"
     wide = codec.startswith("utf")
-    pattern = _CYRILLIC if wide else _SPOKEN
-    words = [match[0] for match in islice(pattern.finditer(source), _WORDS)]
+    found = islice((_CYRILLIC if wide else _SPOKEN).finditer(source), _WORDS)
+    words = list(dict.fromkeys(_STRETCHED.sub(r"\1", match[0]) for match in found))
     for wrong in _CODECS[:3] if wide else (codec,):
         known = [word for word in words if _fits(word, wrong)]
-        margin = 20 + sum(map(len, known)) if wide else 3.0
         own = _cost(known)
         for right in _CODECS[:3] if wide else _CODECS:
             other = [word.encode(wrong).decode(right, "replace") for word in known]
+            fair = 3 if right in _CODECS[:2] else 6
+            margin = 40 + sum(map(len, known)) if wide else fair
             if wrong != right and own - _cost(other) > margin:
                 return right
     return ""

@@ -115,6 +115,10 @@ class Reading:
     ) -> None:
         """`piece.text[within]` is another place of the text already read at `over`."""
         first, last = within
+        if len(piece.runs) == 1 and last - first == over[1] - over[0]:
+            place = source_range(piece.runs[0], first, last)
+            self.segments.append(Segment(*over, *place, view, part))
+            return
         low = bisect_right(piece.runs, first, key=lambda run: run[1])
         high = bisect_left(piece.runs, last, low, key=lambda run: run[0])
         hits = piece.runs[low:high]

@@ -95,13 +95,12 @@ def spliced(
     source = transcript.source
     segments = [segment for segment in transcript.segments if segment.view != NAME_VIEW]
     found = hits(segments, [(start, end) for start, end, _, _ in replacements])
-    changes: list[_Change] = []
+    changes = _dependents(transcript, found, [identity for *_, identity in replacements])
     for (index, _), group in groupby(_merged(found), key=lambda hit: (hit.span, hit.view)):
         _, _, new, identity = replacements[index]
         for number, hit in enumerate(group):
             text = "" if number else written(new, source)
             changes.append(_Change(hit.at, hit.until, text, identity))
-    changes += _dependents(transcript, found, [identity for *_, identity in replacements])
     changes = _disjoint(changes)
     safe, edits = _joined(source, changes)
     filled = _filled(changes, edits, safe, hollow)
@@ -125,7 +124,7 @@ def _dependents(
 
 
 def _disjoint(changes: list[_Change]) -> list[_Change]:
-    """Sorted by place; what lies within an earlier change goes with it."""
+    """Sorted by place; what lies within another change goes with it, the first of two alike stays."""
     kept: list[_Change] = []
     reached = 0
     for change in sorted(changes, key=lambda change: (change.at, -change.until)):

@@ -8,6 +8,7 @@ pattern finds their places, and the two are walked side by side.
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from redact.errors import RedactError
@@ -15,6 +16,8 @@ from redact.formats.reading import Piece, Run
 
 Path = tuple[str | int, ...]
 _DEPTH = 64
+_LONG = 10**6
+_NUMERIC = (int, float)
 _HINT = "give the file as strict JSON, as Whisper writes it"
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|-?[0-9][0-9.eE+-]*+')
 _PARTS = re.compile(
@@ -27,7 +30,7 @@ class Leaf(NamedTuple):
     """One place of the document: `source[at:until]`, quotes left out.
 
     `kind` is key, string, number or array (the whole of a `tokens` array, brackets too).
-    `path` is the way to it; a key's path ends with the key itself.
+    `path` is the way to it; for a key, an array or a number to the object or list it is in.
     """
 
     kind: str
@@ -68,79 +71,87 @@ def tree(source: str) -> Any:
     raise RedactError(problem, _HINT)
 
 
-def leaves(source: str, quiet: frozenset[str]) -> list[Leaf]:
+def leaves(source: str, known: frozenset[str], quiet: frozenset[str]) -> list[Leaf]:
     """All keys, strings, numbers and `tokens` arrays, in the order of the source.
 
-    Numbers of up to six digits before the point under a key in `quiet` are left out.
+    Left out are keys in `known`, and numbers below a million under a key in `quiet`.
     Raises RedactError for what is not strict JSON or is nested deeper than 64.
     """
-    found: list[Leaf] = []
-    tokens = _TOKEN.finditer(source)
-    _walk(tree(source), (), 0, source, tokens, quiet, found)
-    if next(tokens, None) is not None:
+    walk = _Walk(source, known, quiet, _TOKEN.finditer(source))
+    walk.value(tree(source), (), "", 0)
+    if next(walk.tokens, None) is not None:
         raise RedactError("not usable JSON: its strings could not be found again", _HINT)
-    return found
+    return walk.found
 
 
-def _walk(
-    value: Any,
-    path: Path,
-    pos: int,
-    source: str,
-    tokens: Iterator[re.Match[str]],
-    quiet: frozenset[str],
-    found: list[Leaf],
-) -> int:
-    """Add the leaves of `value`, which starts after `pos`; returns where it ends."""
-    if len(path) > _DEPTH:
-        raise RedactError(f"not usable JSON: nested deeper than {_DEPTH}", _HINT)
-    if isinstance(value, str):
-        at, until = next(tokens).span()
-        found.append(Leaf("string", path, at + 1, until - 1, value))
-        return until
-    if isinstance(value, dict):
+@dataclass(slots=True)
+class _Walk:
+    """Goes through tree and source side by side. Methods return where what they read ends."""
+
+    source: str = field(repr=False)
+    known: frozenset[str]
+    quiet: frozenset[str]
+    tokens: Iterator[re.Match[str]] = field(repr=False)
+    found: list[Leaf] = field(default_factory=list, repr=False)
+
+    def value(self, value: Any, path: Path, key: str, pos: int) -> int:
+        if len(path) > _DEPTH:
+            raise RedactError(f"not usable JSON: nested deeper than {_DEPTH}", _HINT)
+        kind = type(value)
+        if kind is str:
+            at, until = next(self.tokens).span()
+            self.found.append(Leaf("string", path, at + 1, until - 1, value))
+            return until
+        if kind is dict:
+            return self._object(value, path, pos)
+        if kind is list:
+            for index, item in enumerate(value):
+                if type(item) in _NUMERIC:
+                    pos = self._number(item, path, key)
+                else:
+                    pos = self.value(item, (*path, index), key, pos)
+            return self.source.index("]", pos) + 1
+        return self._number(value, path, key) if kind in _NUMERIC else pos
+
+    def _object(self, value: dict[str, Any], path: Path, pos: int) -> int:
         for key, item in value.items():
-            at, pos = next(tokens).span()
-            below = (*path, key)
-            found.append(Leaf("key", below, at + 1, pos - 1, key))
+            at, pos = next(self.tokens).span()
+            if key not in self.known:
+                self.found.append(Leaf("key", path, at + 1, pos - 1, key))
+            if type(item) in _NUMERIC:
+                pos = self._number(item, path, key)
+                continue
             start = pos
-            pos = _walk(item, below, pos, source, tokens, quiet, found)
-            if key == "tokens" and isinstance(item, list):
-                found.append(Leaf("array", below, source.index("[", start), pos, ""))
-        return source.index("}", pos) + 1
-    if isinstance(value, list):
-        for index, item in enumerate(value):
-            pos = _walk(item, (*path, index), pos, source, tokens, quiet, found)
-        return source.index("]", pos) + 1
-    if value is None or isinstance(value, bool):
-        return pos
-    return _number(next(tokens), path, quiet, found)
+            pos = self.value(item, (*path, key), key, pos)
+            if key == "tokens" and type(item) is list:
+                at = self.source.index("[", start)
+                self.found.append(Leaf("array", path, at, pos, ""))
+        return self.source.index("}", pos) + 1
 
-
-def _number(match: re.Match[str], path: Path, quiet: frozenset[str], found: list[Leaf]) -> int:
-    key = next((step for step in reversed(path) if isinstance(step, str)), "")
-    whole = match[0].partition(".")[0]
-    if key not in quiet or len(whole) > 6:
-        found.append(Leaf("number", path, *match.span(), match[0]))
-    return match.end()
+    def _number(self, value: float, path: Path, key: str) -> int:
+        match = next(self.tokens)
+        if key not in self.quiet or not -_LONG < value < _LONG:
+            self.found.append(Leaf("number", path, *match.span(), match[0]))
+        return match.end()
 
 
 def piece(source: str, leaf: Leaf) -> Piece:
     """How a leaf reads. Raises RedactError for half a surrogate pair."""
-    at, until = leaf.at, leaf.until
-    if "\\" not in source[at:until]:
-        return Piece(leaf.value, ((0, until - at, at, until),) if at < until else ())
+    at, until, text = leaf.at, leaf.until, leaf.value
+    if until - at == len(text):
+        return Piece(text, ((0, until - at, at, until),) if text else ())
     runs: list[Run] = []
-    length = 0
-    pos = at
-    while pos < until:
-        match = _PARTS.match(source, pos, until)
-        if match is None:
-            raise RedactError(f"half a surrogate pair at character {pos}", _HINT)
-        end = length + (match.end() - pos if match.lastgroup else 1)
-        runs.append((length, end, pos, match.end()))
-        length, pos = end, match.end()
-    return Piece(leaf.value, tuple(runs))
+    start, pos = 0, at
+    for match in _PARTS.finditer(source, at, until):
+        begin, last = match.span()
+        if begin != pos:
+            break
+        end = start + (last - begin if match.lastgroup else 1)
+        runs.append((start, end, begin, last))
+        start, pos = end, last
+    if pos != until:
+        raise RedactError(f"half a surrogate pair at character {pos}", _HINT)
+    return Piece(text, tuple(runs))
 
 
 def written(new: str, source: str) -> str:
