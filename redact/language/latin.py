@@ -15,7 +15,7 @@ from redact.language.translit import cyrillic, is_known, is_listed
 _INFLECTED = (
     *(("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", "")),
     *(("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("est", ""), ("ness", "")),
-    *(("ies", "y"), ("ied", "y"), ("d", ""), ("r", ""), ("rs", ""), ("st", ""), ("in", "ing")),
+    *(("ies", "y"), ("ied", "y"), ("ily", "y"), ("ise", "ize"), ("isation", "ization")),
 )
 _PREFIXES = ("un", "re", "non", "over", "pre", "anti", "co", "sub", "mid", "ex", "self", "semi")
 _PATRONYMIC = re.compile(
@@ -32,7 +32,6 @@ _SURE_SURNAME = re.compile(
     r"...(?:[oe]v|[oe]va|sk(?:iy|ii|aya|aia)|enko|chuk|[yi]uk|shvili|adze|idze|[iy]kh|ullin|"
     r"ullina|utdinov|zhapov)$"
 )
-_FAMILY = re.compile(r"(?:[oe]v|[iy]n|enko|sky|uk|[a-z]{3,})s$")
 _CLIPPED = ("a", "ya")
 _SHORT = 3
 
@@ -50,6 +49,7 @@ class Latin:
     ordinary: bool
     proper: bool
     common: bool = False
+    trap: bool = False
 
     @property
     def word(self) -> bool:
@@ -66,14 +66,18 @@ class Latin:
 def latin(word: str) -> Latin:
     """What is known of a lower-case word without its possessive 's."""
     ordinary, proper = is_ordinary(word), is_proper(word)
-    sure, also = _first_names()
+    sure, also, capital = _first_names()
     if word in sure:
-        return Latin("first", False, False, True)
+        return Latin("first", False, False, not ordinary)
+    if word in capital:
+        return Latin("first", False, False, trap=True)
     if word in also:
         return Latin("first", True, proper)
     if not ordinary and _PATRONYMIC.search(word) and len(word) > 5:
         return Latin("patronymic", False, proper, True)
     if _spells_first_name(word):
+        if word.endswith(("ych", "ich")) and not ordinary:
+            return Latin("patronymic", False, proper, True)
         return Latin("first", ordinary, proper, not ordinary and _is_mostly_name(word))
     if not ordinary and not proper:
         if _SURNAME.search(word) and len(word) > 4:
@@ -82,6 +86,8 @@ def latin(word: str) -> Latin:
             return Latin("rare", False, False)
         if len(word) > 4 and word[-1] == "s" and _SURNAME.search(word[:-1]):
             return Latin("surname", False, False)
+        if _is_mostly_name(word):
+            return Latin("first", False, False, True)
     return Latin("", ordinary, proper)
 
 
@@ -89,10 +95,10 @@ def latin(word: str) -> Latin:
 def is_ordinary(word: str) -> bool:
     """Whether a lower-case word is an English word in any regular form."""
     known = words("latin_words")
-    if word in known or word in cues()["kin"] or word in cues()["role"]:
+    if word in known or word in _cue_words():
         return True
     if "-" in word:
-        return all(part in known or _inflects(part, known) for part in word.split("-") if part)
+        return all(len(part) < 2 or _inflects(part, known) for part in word.split("-"))
     if "'" in word:
         head, _, tail = word.partition("'")
         return tail in _CONTRACTED and (head in known or head + "n" in known or not head)
@@ -102,17 +108,21 @@ def is_ordinary(word: str) -> bool:
 _CONTRACTED = frozenset("s t m d ll re ve em all cause til tis n".split()) | {""}
 
 
-def _inflects(word: str, known: frozenset[str]) -> bool:
+def _inflects(word: str, known: frozenset[str], depth: int = 2) -> bool:
+    """Whether regular endings and prefixes, `depth` of them at most, lead to a known word."""
     if word in known:
         return True
+    if not depth or len(word) < 4:
+        return False
     for ending, instead in _INFLECTED:
         if word.endswith(ending):
             stem = word[: -len(ending)] + instead
-            doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in known
-            if len(stem) > 2 and (stem in known or doubled):
+            if len(stem) > 2 and _inflects(stem, known, depth - 1):
+                return True
+            if len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in known:
                 return True
     return any(
-        word.startswith(p) and len(word) > len(p) + 3 and _inflects(word[len(p) :], known)
+        word.startswith(p) and len(word) > len(p) + 3 and _inflects(word[len(p) :], known, 1)
         for p in _PREFIXES
     )
 
@@ -127,11 +137,12 @@ def is_proper(word: str) -> bool:
 
 
 @cache
-def _first_names() -> tuple[frozenset[str], frozenset[str]]:
-    groups: dict[str, set[str]] = {"sure": set(), "word": set()}
+def _first_names() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    groups: dict[str, set[str]] = {"sure": set(), "word": set(), "capital": set()}
     for group, listed in rows("english_first_names"):
         groups[group].update(listed.split())
-    return frozenset(groups["sure"] - groups["word"]), frozenset(groups["word"])
+    also, capital = frozenset(groups["word"]), frozenset(groups["capital"])
+    return frozenset(groups["sure"]) - also, also, capital
 
 
 def _spells_first_name(word: str) -> bool:
@@ -147,6 +158,12 @@ def _is_mostly_name(word: str) -> bool:
     """Whether the Russian word behind the spelling is hardly ever anything but a name."""
     found = [name(n) for n in cyrillic(word)[:3]]
     return len(word) > _SHORT and any(n.share > 0.6 and not n.trap for n in found)
+
+
+@cache
+def _cue_words() -> frozenset[str]:
+    """Words around names, abbreviations of ranks among them, are never names themselves."""
+    return frozenset().union(*(listed for group, listed in cues().items() if group != "modal"))
 
 
 @cache

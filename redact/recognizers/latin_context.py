@@ -13,6 +13,7 @@ _LABEL = re.compile(
     r"(?P<label>@?[^\W\d][^\n:;!?\"“”()]{0,38}?)(?:[ \t]*\([^()\n]{1,40}\))?[ \t]*:(?=\s|\Z)"
 )
 _SENTENCE = frozenset(".!?…\n\r:;—–•*#>|/=")
+_DATELINE = re.compile(r"(?m)^[A-Z][A-Z .'-]+(?:, [A-Z][\w .]+)?(?= \([A-Z][A-Za-z ]{1,20}\) ?[—–-])")
 _SKIPPED = frozenset(" \t\"'“”„«»‘’([{_-")
 _LOWER_IN_TITLES = 3
 """Words up to this length stay lower-case in headlines."""
@@ -24,7 +25,7 @@ class Word:
 
     `shape` is title, upper, lower or mixed. `head`: a capital there says nothing (start of a
     sentence, a headline). `label`: part of a speaker's label; `timed`: of a chat's.
-    `before` and `after` are the words on either side (lower-case), "" over a line's end.
+    `capitals`: in a line of capitals; `alone`: in a line of up to three words.
     """
 
     text: str
@@ -44,10 +45,13 @@ class Word:
 def latin_words(text: str, tokens: Sequence[Token]) -> list[Word]:
     """The words of `tokens` in Latin letters, with where they stand."""
     labels = _labelled(text)
+    datelines = [m.span() for m in _DATELINE.finditer(text)]
     lines = _Lines(text, tokens)
     found = []
     for token in tokens:
-        if not (token.text[0].isalpha() and token.text[-1] < "\u0400" and token.text[0] < "\u0400"):
+        if not token.text[0].isalpha() or max(token.text[0], token.text[-1]) >= "\u0400":
+            continue
+        if any(start <= token.start < end for start, end in datelines):
             continue
         word, owner = _unowned(text, token)
         timed = labels.get(token.start)
@@ -55,7 +59,7 @@ def latin_words(text: str, tokens: Sequence[Token]) -> list[Word]:
         found.append(
             Word(
                 word, word.lower(), token.start, token.start + len(word), _shape(word), owner,
-                latin(word.lower()), line.title or _starts_sentence(text, token.start),
+                latin(word.lower()), line.title or _starts_sentence(text, token),
                 timed is not None, bool(timed), line.capitals, line.alone,
             )
         )  # fmt: skip
@@ -80,13 +84,16 @@ def _shape(word: str) -> str:
     return "title" if re.match(r"(?:Mc|Mac|De|Di|La|Le|O')[A-Z][a-z]+$", word) else "mixed"
 
 
-def _starts_sentence(text: str, start: int) -> bool:
+def _starts_sentence(text: str, token: Token) -> bool:
+    start = token.start
+    if text[start - 1 : start] in {'"', "“"} and text[token.end : token.end + 1] in {'"', "”"}:
+        return False
     at = start - 1
     while at >= 0 and text[at] in _SKIPPED:
         at -= 1
     if at < 0 or text[at] in _SENTENCE:
         return not (at >= 0 and text[at] == "." and _abbreviates(text, at))
-    return any(c in "\"“„«[" for c in text[at + 1 : start])
+    return text[start - 1] in "\"“„«["
 
 
 def _abbreviates(text: str, dot: int) -> bool:
@@ -144,7 +151,7 @@ class _Lines:
 def _line(words: list[str], text: str) -> _Line:
     long = [w for w in words if len(w) > _LOWER_IN_TITLES]
     upper = [w for w in words if w.isupper() and len(w) > 1]
-    capitals = bool(upper) and sum(map(len, upper)) > 0.7 * sum(map(len, words))
+    capitals = bool(upper) and sum(map(len, upper)) > 0.9 * sum(map(len, words))
     capital = sum(w[0].isupper() for w in long)
     ended = text.rstrip()[-1:] in {".", "!", "?", ",", ";"}
     title = len(long) > 2 and capital > 0.75 * len(long) and not ended and ": " not in text

@@ -1,9 +1,11 @@
 """How surely one Latin word is a part of somebody's name, from what stands around it."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from redact.language.latin import cues
 from redact.recognizers.latin_context import Word
+from redact.recognizers.standing import reported
 
 Weight = tuple[float, str]
 NONE: Weight = (0.0, "")
@@ -11,6 +13,7 @@ NONE: Weight = (0.0, "")
 _ADDRESS = ", "
 _LINKS = frozenset(("and", "or", "&", "with", "plus"))
 _MODALS = frozenset(("will", "may", "might", "can"))
+_STATES = frozenset("is was isn't wasn't has had will would could can should must hit came".split())
 _BETWEEN = frozenset("my your his her our their the this a an of and is".split())
 
 
@@ -21,7 +24,7 @@ def weight(text: str, words: Sequence[Word], at: int) -> Weight:
         return NONE
     if word.shape == "lower":
         return _small(text, words, at)
-    if len(word.low) == 1:
+    if len(word.low) == 1 or word.low in cues()["rank"] or _is_thing(text, words, at):
         return NONE
     if word.shape == "upper" and not (word.capitals or word.label or len(word.low) > 5):
         return (0.7, "a known name in capitals") if word.known.common and len(word.low) > 3 else NONE
@@ -31,19 +34,45 @@ def weight(text: str, words: Sequence[Word], at: int) -> Weight:
         return _doubtful(text, words, at)
     if word.known.unknown:
         return _unknown(text, words, at)
+    return _ordinary(text, words, at)
+
+
+def _ordinary(text: str, words: Sequence[Word], at: int) -> Weight:
+    """An ordinary word with a capital inside a sentence, that is treated like a person."""
+    word = words[at]
+    if word.head or word.shape != "title" or word.known.proper or word.low in _roles():
+        return NONE
     if cue := _announced(text, words, at):
-        return (0.7, cue) if not word.known.proper and not word.head else NONE
+        return 0.7, cue
+    plain = _in_title_run(text, words, at) or words[at - 1].low in _BETWEEN
+    if not plain and words[at - 1].shape == "lower" and _acts(text, words, at):
+        return 0.55, "a capitalised word that acts like a person"
     return NONE
+
+
+@cache
+def _roles() -> frozenset[str]:
+    groups = ("body", "kin", "role", "public", "rank", "title")
+    return frozenset().union(*(cues()[group] for group in groups))
+
+
+def _is_thing(text: str, words: Sequence[Word], at: int) -> bool:
+    """Before a noun that turns a name into something else: Roman numerals, the Lena river."""
+    follows = at + 1 < len(words) and after(text, words, at) == " "
+    return follows and words[at + 1].low in cues()["thing"]
 
 
 def _known(text: str, words: Sequence[Word], at: int) -> Weight:
     word = words[at]
     part = word.known.part
+    slot = _is_place_slot(text, words, at)
+    if part != "patronymic" and (slot or part != "first") and reported(word.text.title()):
+        return NONE
     if part == "patronymic":
         return 0.95, "a patronymic in Latin letters"
     if part == "first":
         return 0.9, "a known first name in Latin letters"
-    if _is_place_slot(text, words, at):
+    if slot:
         return 0.5, "a capitalised word like a surname, where a place may stand"
     if part == "surname":
         return 0.85, "an ending of surnames in Latin letters"
@@ -58,6 +87,8 @@ def _unknown(text: str, words: Sequence[Word], at: int) -> Weight:
         return 0.85, cue
     if word.label:
         return 0.8, "an unknown word as a speaker's label"
+    if reported(word.text.title()):
+        return NONE
     if _acts(text, words, at):
         return 0.75, "an unknown capitalised word that acts like a person"
     if _is_place_slot(text, words, at):
@@ -78,11 +109,15 @@ def _doubtful(text: str, words: Sequence[Word], at: int) -> Weight:
         return 0.8, "a first name before a human action"
     if _takes_surname(text, words, at):
         return 0.85, "a first name before a surname"
-    if word.owner and word.shape == "title" and not word.known.proper:
-        return 0.75, "a first name as an owner"
     if _is_paired(text, words, at):
         return 0.8, "a first name beside another"
-    if not word.head and word.shape == "title" and not word.known.proper:
+    if word.known.proper or word.shape != "title":
+        return NONE
+    if word.owner and not (word.head and word.low in cues()["modal"]):
+        return 0.75, "a first name as an owner"
+    if word.alone and text[word.end : word.end + 1] in {"", "\n"} and gap(text, words, at)[-1:] == "\n":
+        return 0.7, "a first name alone on a line"
+    if not word.head and not _in_title_run(text, words, at):
         return 0.75, "a first name with a capital inside a sentence"
     return NONE
 
@@ -99,9 +134,17 @@ def _small(text: str, words: Sequence[Word], at: int) -> Weight:
         if known.part == "surname":
             return 0.65, "an ending of surnames in Latin letters"
         return 0.85, "a known first name in Latin letters"
+    if known.part == "first" and not (known.ordinary or known.trap) and _is_english(words, at):
+        return 0.6, "a first name among English words"
     if known.part and not known.ordinary and (cue := _announced(text, words, at)):
         return 0.75, cue
     return NONE
+
+
+def _is_english(words: Sequence[Word], at: int) -> bool:
+    """Whether most words around are English, so that a Russian word there is no plain word."""
+    around = [*words[max(at - 4, 0) : at], *words[at + 1 : at + 5]]
+    return 2 * sum(w.known.ordinary for w in around) > len(around) > 1
 
 
 def gap(text: str, words: Sequence[Word], at: int) -> str:
@@ -119,12 +162,12 @@ def _announced(text: str, words: Sequence[Word], at: int) -> str:
     if not at or (between := gap(text, words, at)) not in (" ", ". ", ", ", "  ", ' "', ', "', "\n"):
         return ""
     before = words[at - 1]
-    if between in (" ", ". ", "  ", "\n"):
+    if between in (" ", "  ", "\n") or (between == ". " and len(before.low) < 6):
         if before.low in cues()["title"] and before.shape != "lower":
             return "a name after a form of address"
         if before.low in cues()["rank"] and (words[at].shape == "title" or words[at].label):
             return "a name after a rank or post"
-    if before.low in cues()["kin"] and not before.owner and _related(text, words, at, between):
+    if between != ". " and before.low in cues()["kin"] and not before.owner and _related(text, words, at, between):
         return "a name after a word for a relative or friend"
     if before.low in cues()["naming"] and between != "\n" and before.low not in ("known", "goes"):
         return "a name after a word that tells a name"
@@ -145,9 +188,11 @@ def _acts(text: str, words: Sequence[Word], at: int) -> bool:
     if at + 1 >= len(words) or after(text, words, at) != " " or words[at].owner:
         return False
     following = words[at + 1]
-    if following.shape != "lower" or following.low not in cues()["verb"]:
+    if following.shape != "lower":
         return False
-    return not (words[at].known.proper and following.low in ("is", "was", "isn't", "wasn't", "has", "had"))
+    if following.low not in cues()["verb"]:
+        return following.low.endswith("ed") and len(following.low) > 4 and not words[at].known.proper
+    return not (words[at].known.proper and following.low in _STATES)
 
 
 def _is_addressed(text: str, words: Sequence[Word], at: int) -> bool:
@@ -184,6 +229,16 @@ def _is_paired(text: str, words: Sequence[Word], at: int) -> bool:
             if name.shape == "title" and name.known.part == "first" and not name.known.word:
                 low, high = sorted((at, other))
                 return text[words[low].end : words[high].start].count(" ") == 2
+    return False
+
+
+def _in_title_run(text: str, words: Sequence[Word], at: int) -> bool:
+    """Beside a capitalised ordinary word: Red Mark, Rose Garden."""
+    for other, one in ((at - 1, at), (at + 1, at + 1)):
+        if 0 <= other < len(words) and one < len(words) and gap(text, words, one) == " ":
+            near = words[other]
+            if near.shape == "title" and near.known.ordinary and not near.head:
+                return near.low not in cues()["rank"] | cues()["kin"]
     return False
 
 

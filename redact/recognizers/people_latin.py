@@ -8,15 +8,20 @@ from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.language.latin import cues
+from redact.language.translit import cyrillic
+from redact.language.words import parses
 from redact.recognizers.evidence import evidence
 from redact.recognizers.latin_context import Word, latin_words
-from redact.recognizers.latin_evidence import NONE, Weight, after, gap, weight
+from redact.recognizers.latin_evidence import Weight, after, gap, weight
+from redact.recognizers.people_published import Named, published
 
 _INITIAL = r"(?:[A-Z]|Y[aeou]|Zh|Sh|Ch|Ts|Kh|Dzh|Shch|I[au])\."
 _INITIALS_BEFORE = re.compile(rf"(?<![\w.])(?:{_INITIAL}[ ]?){{1,3}}$")
 _INITIALS_AFTER = re.compile(rf",?[ ](?:{_INITIAL}[ ]?){{1,3}}(?!\w)|[ ][A-Z][ ][A-Z](?!\w)")
 _PARTICLES = re.compile(r"[ ](?:van|von|de|der|den|di|da|del|la|le|bin|ibn|al|el|ter|zu)(?:[ ](?:der|den|la))?[ ]")
 _JOINTS = (" ", "  ", "\n", " \n")
+_ALWAYS_CAPITAL = frozenset(("christian", "roman", "georgia", "jordan", "victoria"))
+"""Proper words that English never writes small, so that a small one is a name in a chat."""
 _NEAR = 0.45
 _SURE = 0.8
 
@@ -49,10 +54,18 @@ class PeopleLatin(EntityRecognizer):  # type: ignore[misc]
         words = latin_words(text, nlp_artifacts.tokens)
         found = list(people(text, words))
         found += echoed(words, found)
+        kept = published(text, [Named(p.start, p.end, p.last - p.first) for p in found if p.score > _NEAR])
         return [
-            evidence(self.name, "PERSON", p.start, p.end, p.score, p.reason)
+            _evidence(self.name, p, kept.get(p.start, ""))
             for p in sorted(found, key=lambda p: p.start)
         ]
+
+
+def _evidence(recognizer: str, person: Person, keep: str) -> RecognizerResult:
+    start, end = person.start, person.end
+    if keep:
+        return evidence(recognizer, "PERSON", start, end, 1.0, "a name that a draft publishes", keep)
+    return evidence(recognizer, "PERSON", start, end, person.score, person.reason)
 
 
 def people(text: str, words: Sequence[Word]) -> Iterator[Person]:
@@ -63,20 +76,35 @@ def people(text: str, words: Sequence[Word]) -> Iterator[Person]:
         if here[0] < _NEAR:
             at += 1
             continue
+        first = at
+        if words[at].known.part == "patronymic" and _precedes_patronymic(text, words, at):
+            first = at - 1
         best, last = here, at + 1
-        while last < len(words) and (more := _continued(text, words, last)) is not None:
-            best = max(best, more)
-            last += 1
-        person = _person(text, words, at, last, best)
+        while (step := _next(text, words, last)) is not None:
+            best, last = max(best, step[0]), step[1]
+        person = _person(text, words, first, last, best)
         if person is not None:
             yield person
         at = last
 
 
-def _continued(text: str, words: Sequence[Word], at: int) -> Weight | None:
-    """What `words[at]` adds to the name before it, or None if it is no part of it."""
-    word, before = words[at], words[at - 1]
-    between = gap(text, words, at)
+def _next(text: str, words: Sequence[Word], at: int) -> tuple[Weight, int] | None:
+    """The name's next word, over a middle initial, and where the name then ends."""
+    if at >= len(words):
+        return None
+    if (more := _continued(text, words, at, at - 1)) is not None:
+        return more, at + 1
+    initial = len(words[at].low) == 1 and words[at].text.isupper() and gap(text, words, at) == " "
+    if initial and at + 1 < len(words) and gap(text, words, at + 1) in (" ", ". "):
+        more = _continued(text, words, at + 1, at - 1)
+        return (more, at + 2) if more is not None else None
+    return None
+
+
+def _continued(text: str, words: Sequence[Word], at: int, last: int) -> Weight | None:
+    """What `words[at]` adds to the name that ends at `last`, or None if it is no part of it."""
+    word, before = words[at], words[last]
+    between = gap(text, words, at) if at == last + 1 else " "
     if before.owner or word.shape == "mixed" or len(word.low) == 1:
         return None
     if between not in _JOINTS and not _PARTICLES.fullmatch(between):
@@ -89,9 +117,27 @@ def _continued(text: str, words: Sequence[Word], at: int) -> Weight | None:
     if own[0] >= _NEAR:
         return own
     named = before.known.part == "first" and not before.known.word
-    if word.shape != "lower" and named and not word.head and not word.known.proper:
+    if word.shape == "lower":
+        return (0.7, "a word after a first name") if named and _may_be_surname(word) else None
+    if named and (not word.head or (word.shape == "upper" and not word.capitals)) and not word.known.proper:
         return None if word.low in cues()["body"] else (0.0, "")
     return None
+
+
+def _precedes_patronymic(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether an ordinary word with a capital is the first name before a patronymic."""
+    if not at or gap(text, words, at) != " " or words[at - 1].owner:
+        return False
+    before = words[at - 1]
+    other = before.low in cues()["rank"] | cues()["kin"] | cues()["title"] | cues()["verb"]
+    return before.shape == words[at].shape == "title" and not before.head and not other
+
+
+def _may_be_surname(word: Word) -> bool:
+    """Whether a lower-case word that is neither English nor Russian follows a first name."""
+    if word.known.part in ("surname", "rare") or not word.known.unknown:
+        return word.known.part in ("surname", "rare")
+    return len(word.low) > 4 and not parses(cyrillic(word.low)[0])
 
 
 def _person(text: str, words: Sequence[Word], first: int, last: int, best: Weight) -> Person | None:
@@ -113,13 +159,22 @@ def _names_a_body(text: str, words: Sequence[Word], last: int) -> bool:
     return words[last].low in cues()["body"] and not words[last - 1].owner
 
 
+def _before_thing(words: Sequence[Word], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1].low in cues()["thing"]
+
+
 def echoed(words: Sequence[Word], found: Sequence[Person]) -> Iterator[Person]:
     """Words that are sure names elsewhere in the text and stand here with no evidence."""
     covered = {i for p in found for i in range(p.first, p.last)}
     sure = {words[i].low for p in found if p.score >= _SURE for i in range(p.first, p.last)}
     for i, word in enumerate(words):
-        if i in covered or word.low not in sure or len(word.low) < 3 or word.known.proper:
+        if i in covered or word.low not in sure or len(word.low) < 3 or _before_thing(words, i):
             continue
-        capital = word.shape == "title" and not (word.head and word.low in cues()["modal"])
-        if capital or not (word.known.ordinary or word.known.word):
+        capital = word.shape == "title" and (
+            word.owner or not (word.head and word.low in cues()["modal"])
+        )
+        if word.known.proper:
+            capital = word.shape == "lower" and word.low in _ALWAYS_CAPITAL
+        small = word.known.common or word.known.part != "first"
+        if capital or (small and not word.known.ordinary):
             yield Person(i, i + 1, word.start, word.end, 0.65, "the same word names somebody nearby")
