@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from marked import marked
 from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
 
 from redact.detect import evidence
@@ -12,7 +13,6 @@ from redact.nlp.engine import LANGUAGES, Engine
 from redact.recognizers.checksums import luhn_holds, snils_holds
 from redact.recognizers.rule import recognizers
 from redact.rules import recognizer_rules
-from marked import marked
 
 _FILES = {
     "contacts.yaml", "coordinates.yaml", "dates.yaml", "documents.yaml", "money_cards.yaml",

@@ -28,11 +28,22 @@ _OWNERS = frozenset(
     "он она они я ты мы вы сам сама пацан парень мужик дед батя отец мать сын дочь брат сестра "
     "муж жена оба все который кто год старик боец".split()
 )
-_FILLERS = frozenset("же вообще тоже уже всего только да в ну аж где-то то ли".split())
+_FILLERS = frozenset("же вообще тоже уже всего только да в ну аж где-то то ли in : -".split())
 _EVENT = frozenset(
     "с со по до к ко от на после of on since until till by from after before in".split()
 )
 """Words before the day of an event; a birth date given as a detail stands alone."""
+_EVERYBODYS = tuple(
+    frozenset(day.split())
+    for day in (
+        "24 февраля", "двадцать четвертого февраля", "8 марта", "восьмого марта", "9 мая",
+        "девятого мая", "23 февраля", "двадцать третьего февраля", "1 мая", "первого мая",
+        "1 января", "первого января", "1 сентября", "первого сентября", "31 декабря",
+        "february 24", "feb 24", "march 8", "may 9", "february 23", "may 1", "january 1",
+        "september 1", "december 31",
+    )
+)  # fmt: skip
+"""Holidays and the day the invasion began: they single nobody out."""
 _BORN_BETWEEN = (1930, 2009)
 _NEAR, _FAR, _AFTER = 12, 40, 4
 _SIGNS = _CUES | {"год", "г", "д", "род", "b"} | MONTHS | MONTH_LEMMAS
@@ -101,6 +112,9 @@ class _Births:
         event = self._words.low(first - 1) in _EVENT
         if _BORN_BETWEEN[0] <= year <= _BORN_BETWEEN[1] and not event:
             return "DATE_OF_BIRTH", 0.7, "an exact day in a year that fits a birth"
+        known = {self._words.low(i) for i in range(first, last + 1)}
+        if any(known >= day for day in _EVERYBODYS) and year in (0, 2022):
+            return "DATE_TIME", 0.4, "a day that everybody knows"
         return "DATE_TIME", 0.85, "an exact day"
 
     def years(self) -> Iterator[tuple[int, int, float, str]]:
