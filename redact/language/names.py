@@ -73,7 +73,7 @@ def name(word: str) -> Name:
     if listed:
         readings += [r for r in listed if r not in readings]
         # A form the dictionary lacks, or knows as an ordinary word only.
-        share = max(share, _rare(listed)) if known else 1.0
+        share = (share or _rare(listed)) if known else 1.0
     if not readings and (derived := _derived(word, bool(known))):
         readings.append(derived)
         share = (0.6 if derived.case == "poss" else 0.15) if known else 0.95
@@ -87,7 +87,7 @@ def name(word: str) -> Name:
         share,
         likeness,
         bool(known or listed),
-        word in words("name_traps"),
+        word in words("name_traps") or word in words("name_things"),
         any(p.place for p in known),
     )
 
@@ -110,7 +110,8 @@ def _compound(word: str) -> Name | None:
     parts = [name(part) for part in word.split("-") if part]
     sure = [p for p in parts if p.share >= 0.4 and not p.trap]
     if not sure:
-        return None
+        plain = all(p.known and not p.readings for p in parts)
+        return Name((), 0.0, 0, True, False, False) if plain else None
     readings = tuple(dict.fromkeys(r for p in sure for r in p.readings))
     return Name(readings, max(p.share for p in sure), 0, True, False, False)
 

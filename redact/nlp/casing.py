@@ -35,6 +35,6 @@ def _proper(word: str) -> bool:
     known = name(word)
     if known.trap:
         return False
-    if known.share >= _OFTEN or known.likeness > 1:
+    if known.share >= _OFTEN or (not known.known and len(word) > 3):
         return True
     return known.place and any(p.place and p.score >= _OFTEN for p in parses(word))

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
-from redact.language.lists import words as listed
 from redact.recognizers.evidence import evidence
 from redact.recognizers.people_context import after, before, labels, role, signs
 from redact.recognizers.people_words import Word, words
@@ -92,17 +91,25 @@ def weight(text: Sequence[Word], i: int) -> tuple[int, str]:
         follows = reason.startswith("introduced") or (
             reason.startswith("after a kin") and (not word.name.known or bool(word.name.readings))
         )
+        follows = follows or (word.name.trap and "first" in word.name.parts)
+        follows = follows or (not word.name.known and word.tag == "PERSON")
         around = around if (follows and len(word.low) > 3) or around < 0 else 0
         if word.opens and word.capital and not word.name.known:
             around += labels(text, i) if _repeated_label(text, i) else 0
     if _loose(word):
         around = min(around, 1)
+    elif word.name.trap and around > 1 and "first" in word.name.parts:
+        around += 1
     own += around + _tagged(word)
-    if _is_role(word):
-        own -= 4
-    if word.low in listed("name_things"):
-        own = min(own, 1)
-    return own, reason or why
+    if not word.name.known and not word.capital and _beside_name(text, i):
+        own += 1
+    return (own - 4 if _is_role(word) else own), reason or why
+
+
+def _beside_name(text: Sequence[Word], i: int) -> bool:
+    """An unmistakable first name stands right before."""
+    left = before(text, i)
+    return left is not None and left.name.share >= 0.8 and "first" in left.name.parts
 
 
 def _loose(word: Word) -> bool:
@@ -137,15 +144,21 @@ def _itself(word: Word) -> tuple[int, str]:
         return (4 if first else 3), "a word that is always a name"
     points = 3 if share >= 0.8 else 2 if share >= 0.4 else 1 if share >= 0.1 else 0
     if not known.known:
-        points = min(known.likeness, 2) + (word.capital and known.likeness > 1)
+        return min(known.likeness, 2) + (word.capital and known.likeness > 1), "ends like a surname"
+    if not first and any(not p.name for p in word.parses):
+        points = min(points, 1)
     return points, "a word that is often a name"
 
 
 def _tagged(word: Word) -> int:
     real = word.capital and word.cased
     if word.tag == "PERSON":
+        if not word.name.known and not word.cased:
+            return 2
         return 2 if real and (not word.opens or not word.name.known or word.name.share >= 0.4) else 1
     if word.tag in ("LOCATION", "ORGANIZATION"):
+        if word.name.share >= 0.9 and not word.name.place:
+            return 0
         return -2 if real or word.name.place else -1
     return 0
 
@@ -243,7 +256,9 @@ def _joins(
 ) -> bool:
     """Whether the word at `j` belongs to the same person as its neighbour at `i`."""
     word, known = text[j], text[j].name
-    if j not in weights or _is_role(word):
+    if j not in weights or _is_role(word) or word.tag in ("LOCATION", "ORGANIZATION"):
+        return False
+    if known.place and known.share < 0.4 and word.tag != "PERSON":
         return False
     if known.parts == {"first"} and "first" in parts and not known.place:
         return False
@@ -256,9 +271,14 @@ def _joins(
     points = weights[j][0]
     if known.trap or text[i].cased:
         return points >= NEEDED
-    if known.share >= 0.15 or known.likeness:
+    if known.share >= 0.15 or known.likeness or (not known.known and word.tag == "PERSON"):
         return True
+    if j > i and word.low.endswith(_LIKE_SURNAMES) and "first" in text[i].name.parts:
+        return len(word.low) > 4
     return points >= NEEDED - 1
+
+
+_LIKE_SURNAMES = ("ов", "ев", "ова", "ева", "ин", "ский", "цкий", "ская", "цкая", "ому")
 
 
 def _agree(one: Word, other: Word) -> bool:

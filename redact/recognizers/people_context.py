@@ -98,9 +98,11 @@ def role(word: Word) -> int:
 def after_role(words: Sequence[Word], i: int) -> int:
     """A kin word, rank or post right before (тетя, сержант, сосед)."""
     left = before(words, i)
+    more = 1 if words[i].name.readings or not words[i].name.known else 0
     if left is not None and left.low == "." and (left := before(words, i, 2)) is not None:
         return 2 if left.low + "." in listed("ranks") else 0
-    return role(left) if left is not None and left.letters else 0
+    points = role(left) if left is not None and left.letters else 0
+    return points + more if points > 1 else points
 
 
 def introduced(words: Sequence[Word], i: int) -> int:
@@ -150,12 +152,14 @@ def governed(words: Sequence[Word], i: int) -> int:
     fits = any(r.case == case for r in words[i].name.readings)
     if left.low == "у":
         return 2 if fits else 1
-    return 1 if fits and left.low != "на" else 0
+    often = words[i].name.share >= 0.4 or left.low in ("к", "ко", "от", "с", "со")
+    return 1 if fits and often and left.low != "на" else 0
 
 
 def speaks(words: Sequence[Word], i: int) -> int:
     """Subject of a verb that people do, with the gender of the name."""
     own = words[i].name.readings
+    own = tuple(r for r in own if r.part != "surname") or own
     nominative = [r for r in own if r.case in ("nomn", "")]
     if own and not nominative:
         return 0
@@ -208,6 +212,8 @@ def called(words: Sequence[Word], i: int) -> int:
         twin = after(words, i, steps)
         if twin is not None and twin.low == words[i].low and len(twin.low) > 2:
             points += 2
+    if words[i].name.share < 0.4 and not cut and (right is None or right.low not in _YOU):
+        points = min(points, 1)
     return min(points + (cut and points > 0), 3)
 
 

@@ -1,33 +1,180 @@
-"""What is established once in a text is found everywhere in it, in every form."""
+"""What is established once in a text is found everywhere in it, in every form.
 
-import re
-from collections.abc import Sequence
+A person's name is followed by its identity keys (all cases, diminutives, men's and women's
+forms), everything else by the stems of its words. A form that is also an ordinary word needs a
+capital inside a sentence or a sign of a person beside it.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
+from redact.language.name_forms import surname_stems
+from redact.language.names import keys
+from redact.language.words import parses, tokens
 from redact.model import Mention
+from redact.recognizers.people_context import blocked, signs
+from redact.recognizers.people_words import Word, words
 
-_ESTABLISHED = 0.85
+ESTABLISHED = 0.85
+"""From this score on a mention establishes its forms."""
+
+_SURE = 0.9
+_UNSURE = 0.7
+_PLACED = frozenset("в во на из под у к с со до от около возле за через про мимо о об для".split())
+_INFLECTED = frozenset({"CALLSIGN", "LOCATION", "ORGANIZATION"})
 
 
 def echoes(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Further places of the identities behind the sure ones of `mentions` in `text`.
 
-    `text` is a look-up form. Each result says in its reason what kind of mention it echoes.
+    `text` is a look-up form. Mentions that a keep-list covers establish nothing. Each result
+    says in its reason what kind of mention it echoes.
     """
-    found = []
+    sure = [m for m in mentions if m.score >= ESTABLISHED and not m.keep]
+    if not sure:
+        return []
+    found = words(text, tokens(text), ())
+    starts = [w.start for w in found]
+    covered = _covered(mentions, len(text))
+    result = list(_people(found, starts, sure, covered))
+    for mention in _distinct(text, [m for m in sure if m.entity_type != "PERSON"]):
+        result += _others(text, found, starts, mention, covered)
+    return result
+
+
+def _covered(mentions: Sequence[Mention], length: int) -> bytearray:
+    """Characters that a sure or kept mention has taken already."""
+    taken = bytearray(length)
+    for m in mentions:
+        if m.score >= ESTABLISHED or m.keep:
+            taken[m.start : m.end] = b"\1" * (m.end - m.start)
+    return taken
+
+
+def _inside(starts: Sequence[int], found: Sequence[Word], mention: Mention) -> list[Word]:
+    at = bisect_left(starts, mention.start)
+    inside = []
+    while at < len(found) and found[at].start < mention.end:
+        inside.append(found[at])
+        at += 1
+    return inside
+
+
+def _echo(mention: Mention, start: int, end: int, score: float) -> Mention:
+    return replace(
+        mention,
+        start=start,
+        end=end,
+        score=score,
+        recognizer="propagation",
+        reason=f"the same {mention.entity_type} as elsewhere in this transcript",
+    )
+
+
+def _people(
+    found: Sequence[Word], starts: Sequence[int], sure: Sequence[Mention], covered: bytearray
+) -> Iterator[Mention]:
     known: dict[str, Mention] = {}
-    for mention in mentions:
-        if mention.score >= _ESTABLISHED and not mention.keep:
-            known.setdefault(text[mention.start : mention.end].lower(), mention)
-    for form, mention in sorted(known.items()):
-        for place in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text, re.IGNORECASE):
-            found.append(
-                replace(
-                    mention,
-                    start=place.start(),
-                    end=place.end(),
-                    recognizer="propagation",
-                    reason=f"the same {mention.entity_type} as elsewhere in this transcript",
-                )
-            )
-    return found
+    for mention in sure:
+        if mention.entity_type == "PERSON":
+            for word in _inside(starts, found, mention):
+                if word.letters and len(word.low) > 2 and not _negligible(word) and not _a_place(word):
+                    for key in sorted(_keys(word)):
+                        known.setdefault(key, mention)
+    if not known:
+        return
+    for i, word in enumerate(found):
+        if not word.letters or len(word.low) < 3 or covered[word.start]:
+            continue
+        mention = next((known[k] for k in sorted(_keys(word)) if k in known), None)
+        if mention is not None and (score := _weight(found, i)):
+            yield _echo(mention, word.start, word.end, score)
+
+
+@lru_cache(maxsize=50_000)
+def _stems(word: str) -> frozenset[str]:
+    lemmas = {word} | {p.lemma for p in parses(word)}
+    return frozenset(stem for w in sorted(lemmas) for stem in surname_stems(w))
+
+
+def _keys(word: Word) -> frozenset[str]:
+    if word.name.readings and not word.name.trap:
+        return keys(word.low)
+    return keys(word.low) | {f"s:{stem}" for stem in _stems(word.low)}
+
+
+def _a_place(word: Word) -> bool:
+    return word.name.place and word.name.share < 0.4
+
+
+def _negligible(word: Word) -> bool:
+    return bool(word.parses) and all(p.pos in ("PREP", "CONJ", "PRCL", "NPRO") for p in word.parses)
+
+
+def _weight(found: Sequence[Word], i: int) -> float:
+    """How sure it is that a form of a name that occurs in the text is that name here."""
+    word = found[i]
+    ordinary = bool(word.parses) and (word.name.trap or word.name.share < 0.9)
+    if blocked(found, i) < 0:
+        return 0.0
+    proper = word.capital and not word.opens
+    if not ordinary or proper:
+        return _SURE
+    if word.name.share >= 0.4 and not word.name.trap and not (word.cased and not word.capital):
+        return _UNSURE
+    if word.cased and not word.capital:
+        return 0.0
+    around, _ = signs(found, i, strong=False)
+    noun = any(p.case or p.name for p in word.parses)
+    return _UNSURE if noun and around > (0 if word.name.share >= 0.1 else 1) else 0.0
+
+
+def _distinct(text: str, sure: Sequence[Mention]) -> list[Mention]:
+    """One mention for each spelling and type, the first of them."""
+    first: dict[tuple[str, str], Mention] = {}
+    for m in sure:
+        first.setdefault((m.entity_type, text[m.start : m.end].lower()), m)
+    return list(first.values())
+
+
+def _others(
+    text: str, found: Sequence[Word], starts: Sequence[int], mention: Mention, covered: bytearray
+) -> Iterator[Mention]:
+    """Places with the same words as `mention`: by stems for names of things, else verbatim."""
+    inside = _inside(starts, found, mention)
+    inflected = mention.entity_type in _INFLECTED
+    if not inside or sum(len(w.low) for w in inside) < 3:
+        return
+    first = _stems(inside[0].low) if inflected else frozenset((inside[0].low,))
+    for i in range(len(found) - len(inside) + 1):
+        here = found[i : i + len(inside)]
+        if covered[here[0].start] and covered[here[-1].start]:
+            continue
+        if here[0].low != inside[0].low and not (inflected and first & _stems(here[0].low)):
+            continue
+        if all(_same(a, b, inflected) for a, b in zip(inside, here, strict=True)):
+            score = _place_weight(found, i, here) if inflected and len(here) == 1 else _SURE
+            if score:
+                yield _echo(mention, here[0].start, here[-1].end, score)
+
+
+def _same(one: Word, other: Word, inflected: bool) -> bool:
+    if one.low == other.low:
+        return True
+    return inflected and one.letters and other.letters and bool(_stems(one.low) & _stems(other.low))
+
+
+def _place_weight(found: Sequence[Word], i: int, here: Sequence[Word]) -> float:
+    """A single word: sure unless it is also an ordinary word that nothing marks here."""
+    word = here[0]
+    if not word.letters or not word.parses or (word.capital and not word.opens):
+        return _SURE
+    if word.cased and not word.capital:
+        return 0.0
+    left = found[i - 1] if i and found[i - 1].line == word.line else None
+    if left is not None and left.low in _PLACED:
+        return _UNSURE
+    around, _ = signs(found, i, strong=False)
+    return _UNSURE if around > 0 or any(p.place for p in word.parses) else 0.0
