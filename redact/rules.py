@@ -58,13 +58,12 @@ def folder() -> Path:
     raise RedactError("the rules folder is missing", "install redact again")
 
 
-class _Strict(yaml.SafeLoader):
-    """YAML in which a key stands once, nothing is an alias, and only `true`/`false` are booleans."""
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's parser where the wheel has it: ten times as fast."""
 
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.YAMLError(f"line {self.peek_event().start_mark.line + 1}: an alias")
-        return super().compose_node(parent, index)
+
+class _Strict(_Loader):  # type: ignore[misc]
+    """YAML in which a key stands once and only `true` and `false` are booleans."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[Any] = set()
@@ -98,7 +97,11 @@ def document(path: Path) -> Any:
     if len(data) > _LIMIT:
         raise RedactError(f"{path}: larger than a megabyte", "split the file", 2)
     try:
-        loaded = yaml.load(data.decode("utf-8"), _Strict)  # noqa: S506 - a SafeLoader
+        text = data.decode("utf-8")
+        for event in yaml.parse(text, _Loader):
+            if isinstance(event, yaml.AliasEvent):
+                raise yaml.YAMLError(f"line {event.start_mark.line + 1}: an alias")
+        loaded = yaml.load(text, _Strict)  # noqa: S506 - a SafeLoader
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         raise RedactError(
             f"{path}: not readable as YAML: {_where(error)}", "correct that line", 2
