@@ -296,20 +296,28 @@ def rules_explain(text: str, policy: str) -> None:
 @cli.command()
 @click.argument("gold", nargs=-1, required=True, type=_PATH)
 @_POLICY
-@click.option("--json", "as_json", is_flag=True, help="Machine-readable figures.")
+@_JOBS
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a file.")
 @click.option(
-    "--errors", is_flag=True, help="List misses and needless redactions (fictitious gold only)."
+    "--errors",
+    is_flag=True,
+    help="List misses and needless redactions with their text. For fictitious gold only.",
 )
-def evaluate(gold: tuple[Path, ...], policy: str, as_json: bool, errors: bool) -> None:
+def evaluate(gold: tuple[Path, ...], policy: str, jobs: int, as_json: bool, errors: bool) -> None:
     """Measure against gold: what was hidden, what leaked, what was hidden needlessly.
+
+    GOLD is JSON lines {id, text, spans}: transcripts whose spans say withhold, keep or
+    optional; direct and quasi identifiers as in the Text Anonymization Benchmark; or plain
+    offsets. Each share comes with a 95% interval over documents.
 
     \b
     Example:
       redact evaluate samples/gold.jsonl
+      redact evaluate samples/gold.jsonl --errors --jobs 2
     """
     from redact import measure
 
-    for line in measure.lines(gold, policy, as_json=as_json, errors=errors):
+    for line in measure.lines(gold, policy, as_json=as_json, errors=errors, jobs=jobs):
         click.echo(line)
 
 
