@@ -56,6 +56,9 @@ def _check(source: str) -> None:
         "а позывной у тебя какой\n- {C|борз}",
         "Позывные: {C|Тайга}, {C|Кедр} и {C|Барс}.",
         "позывной {C|Артем} у него",
+        "какой у тебя позывной? — {C|Сова}.",
+        "его все {C|Бесом} называют",
+        "Sergei, call sign {C|Raven}, left.",
         "у нас один с позывным {C|Малыш} есть",
         "позивний {C|Сокіл}, знаєш",
         "His call sign is {C|Viper}, they say.",
@@ -82,6 +85,8 @@ def test_an_introduced_call_sign_is_taken(source: str) -> None:
         "{C|Барс} — {C|Кедру}: выходи.",
         "Вызываю {C|Утес}, прием.",
         "{C|барс} на связи",
+        "это {C|сова} {C|сова} ответь {C|филину}",
+        "{C|филин} на связи слушаю тебя {C|филин}",
         "{C|Cedar}, this is {C|Bars}, over.",
         "{C|Kedr} to {C|Barin}, come in.",
         "{C|Bars}, come in. Go ahead, {C|Bars}.",
@@ -103,6 +108,8 @@ def test_radio_procedure_names_the_callers(source: str) -> None:
         "Кому? Наш {C|Хряк} придет.",
         "гюрза еще там {C|гюрза} погиб",
         "привет {C|лысый} как ты",
+        "Медведь орет. {C|Рысь} сказала.",
+        "с нами Серега «{C|Шмель}» был",
     ],
 )
 def test_a_word_used_like_a_name_is_taken(source: str) -> None:

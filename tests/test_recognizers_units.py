@@ -56,6 +56,9 @@ def _check(source: str) -> None:
         "{U|шестой казачий полк}",
         "{U|тысяча двести пятьдесят первый мотострелковый полк}",
         "{U|шестьсот семнадцать мсп}",
+        "был в {U|сто третьем полку}",
+        "{U|1-я Примерная бригада}",
+        "{U|9-й полк морской пехоты}",
         "{U|третий отдельный батальон связи}",
         "{U|отдельный 1009-й полк}",
         "{U|26-а окрема артилерійська бригада}",
@@ -75,6 +78,8 @@ def test_a_number_with_a_formation_is_taken(source: str) -> None:
         "the {U|76th Guards Air Assault} came",
         "in the {U|150th MRD}",
         "{U|Brigade 999} is ours",
+        "the {U|99th Tactical Aviation Brigade}",
+        "the {U|9th Army Corps} left",
         "the {U|99th motor rifle regiment} and the {U|2nd company}",
     ],
 )
@@ -84,6 +89,7 @@ def test_english_designations_are_taken(source: str) -> None:
 
 def test_a_chain_of_formations_is_one_designation() -> None:
     _check("{U|третья рота второго батальона 999-го полка} ушла")
+    _check("{U|6 рота 2 батальона 999 полка}")
     _check("the {U|3rd company of the 2nd battalion of the 999th regiment} left")
 
 
@@ -98,6 +104,7 @@ def test_a_number_after_its_noun_is_taken() -> None:
         "{U|девяносто девятая бригада} да ну {U|девяносто девятая} же",
         "{U|999-й полк} а в {U|999-м} платят",
         "из {U|двухсотой} мы",
+        "из какой ты бригады? из {U|двухсотой}",
         "служу в {U|сорок шестой} с осени",
         "{U|99th Brigade}, then the {U|99th} hung up",
         "he said the {U|ninety-ninth} would storm it",

@@ -19,7 +19,7 @@ _CALL_STEMS = frozenset(
 _BEFORE, _AFTER = 70, 130
 """How far around its hint a phrase can reach."""
 _PERSONAL = re.compile(
-    r"\b(?:he|him|his|she|her|i|me|my|who|soldier|man|guy|fighter|goes by|went by|answers to)\b",
+    r"\b(?:he|him|his|she|her|i|me|my|who|soldier|man|guy|fighter|goes by|went by|answers to|alias)\b",
     re.IGNORECASE,
 )
 
@@ -89,8 +89,8 @@ def _stretched(text: str, match: re.Match[str], group: str) -> int:
     noun = _NEXT_WORD.match(text, end)
     if group == "q" or noun is None or " " in match[group]:
         return end
-    ours = {(str(p.case), str(p.gender)) for p in parses(match[group].lower()) if p.pos == "ADJF"}
-    nouns = {(str(p.case), str(p.gender)) for p in parses(noun[1].lower())[:1] if p.pos == "NOUN"}
+    ours = {(p.case, p.gender) for p in parses(match[group].lower()) if p.pos == "ADJF"}
+    nouns = {(p.case, p.gender) for p in parses(noun[1].lower())[:1] if p.pos == "NOUN"}
     return end if ours.isdisjoint(nouns) else noun.end()
 
 
@@ -116,14 +116,15 @@ def calls(page: Page) -> Iterator[Cue]:
         for pattern, score, why in CALL_PATTERNS[page.russian]:
             for match in pattern.finditer(page.text, start, end):
                 groups = [g for g in ("n", "m") if match.groupdict().get(g)]
-                if all(_answers(match[g]) for g in groups):
+                if all(_answers(match[g], g) for g in groups):
                     yield from (Cue(*match.span(g), score, why) for g in groups)
 
 
-def _answers(name: str) -> bool:
-    """Whether `name` can stand in a radio call: in small letters, only in the nominative."""
+def _answers(name: str, group: str) -> bool:
+    """Whether `name` can stand in a radio call: in small letters, as a caller or the called."""
     known = parses(name.lower())
-    nominative = not known or any(p.pos in ("NOUN", "ADJF") and p.case == "nomn" for p in known)
+    cases = ("nomn",) if group == "n" else ("nomn", "datv")
+    nominative = not known or any(p.pos in ("NOUN", "ADJF") and p.case in cases for p in known)
     return is_plausible(name, False) and (name[0].isupper() or nominative)
 
 

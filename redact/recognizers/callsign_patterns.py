@@ -14,9 +14,9 @@ _CAP_EN = rf"(?:{_QUOTED}|(?P<n>[A-Z][\w-]+(?: [A-Z][\w-]+)?))"
 CALLED_BY_PEOPLE = "what somebody is called by others"
 _FILL_RU = (
     r"(?:[\s:=,—–-]|(?i:у\s+(?:него|меня|нее|них|тебя|нас)|был[аи]?|такой|его|ее|мой|твой|теперь"
-    r"|сейчас|это|тоже|просто|на)\b){1,8}+"
+    r"|мое|твое|свое|наше?|сейчас|это|тоже|просто|на)\b){1,8}+"
 )
-_FILL_EN = r"(?:[\s:=,—–-]|(?i:is|was|of|the|name|by|as|just|only|simply|now|also|goes|became|being)\b){1,8}+"
+_FILL_EN = r"(?:[\s:=,—–-]|(?i:'?s|is|was|of|the|name|by|as|just|only|simply|now|also|goes|became|being)\b){1,8}+"
 _SPEAKER = r"[\s—–-]*(?:\[?[\d:]+\]?\s*)?(?:[\w.]+:\s*)?"
 
 _CUES_RU: tuple[tuple[str, float, float, str], ...] = (
@@ -39,7 +39,7 @@ _CUES_RU: tuple[tuple[str, float, float, str], ...] = (
     ),
     (
         rf"(?:{_QUOTED}|(?P<n>[А-ЯІЇЄҐ][\w'-]+))\s+(?i:(?:теперь|его|все|тут|у\s+нас|мужики|пацаны)\s+){{0,2}}"
-        rf"(?i:кличут|зовут|зовуть|кличуть|прозвали|погоняют)\b",
+        rf"(?i:кличут|зовут|зовуть|кличуть|прозвали|погоняют|называют|обзывают)\b",
         0.8, 0.0, CALLED_BY_PEOPLE,
     ),
     (
@@ -49,6 +49,10 @@ _CUES_RU: tuple[tuple[str, float, float, str], ...] = (
     ),
     (
         rf"\b(?i:позывн\w+|кличк\w+)[^\n?«\"]{{0,20}}\b(?i:какой|как|твой|тебя)\b[^\n]{{0,50}}\n{_SPEAKER}{_NAME_RU}",
+        0.9, 0.85, "an answer to the question for a call sign",
+    ),
+    (
+        rf"\b(?i:позывной|кличка)\b[^\n?«\"]{{0,40}}\?{_SPEAKER}{_NAME_RU}",
         0.9, 0.85, "an answer to the question for a call sign",
     ),
     (
@@ -68,7 +72,7 @@ _CUES_EN: tuple[tuple[str, float, float, str], ...] = (
         0.85, 0.0, CALLED_BY_PEOPLE,
     ),
     (
-        rf"(?:{_QUOTED}|(?P<n>[A-Z][\w-]+))(?:\s+now)?[\s,.—–-]+(?i:that's|that is|it's|is|as|—|–)?\s*(?i:his|my|her|the|a)?\s*"
+        rf"(?:{_QUOTED}|(?P<n>[A-Z][\w-]+))(?:\s+now)?(?:[\s,.—–-]+(?i:that's|that is|it's|is|as))?(?:\s*[—–-]|\s+(?i:his|my|her|the|a))\s*"
         rf"(?i:new\s+)?(?i:call[ -]?sign|nickname|code[ -]?name)\b(?!\s+(?i:is|was))",
         0.9, 0.0, "a word before a mention of a call sign",
     ),
@@ -95,6 +99,7 @@ _CALLS_RU: tuple[tuple[str, float, str], ...] = (
     (rf"\b(?i:я|это|здесь|говорит)[\s—–-]+{_O}(?P<n>{_RU}){_C}[\s,.!]+{_RADIO_RU}", 0.9, "a radio call"),
     (rf"\b(?:(?i:вызываю)[\s—–-]+{_O}(?P<n>{_RU}){_C}|(?i:вызывает)\s+(?P<m>[А-ЯІЇЄҐ][\w'-]+))", 0.85, "a radio call"),
     (rf"(?:^|(?<=[.!?—–\n:-] )|(?<=\n)){_O}(?P<n>{_RU}){_C},?\s+{_RADIO_RU}(?=\s*[,.!?]|\s*$)", 0.85, "a radio call"),
+    (rf"(?:^|(?<=[\n—–-] )|(?<=\n)){_O}(?P<n>{_RU}){_C}\s+(?i:на\s+(?:связи|приеме)|как\s+слышно|ответь)\b", 0.7, "a radio call"),
     (rf"(?:^|(?<=[\n—–-] )|(?<=\n))(?P<n>[А-Я][\w'-]+)\s+[—–-]\s+(?P<m>[А-Я][\w'-]+)(?=[\s,.:]*(?i:{_RADIO_RU}|[.:,]|$))", 0.7, "a radio call"),
 )  # fmt: skip
 _CALLS_EN: tuple[tuple[str, float, str], ...] = (

@@ -36,12 +36,7 @@ COPULAS = frozenset("не такой весь был была стал самы�
 def quoted(page: Page) -> Iterator[Cue]:
     """ "командир «Сокол»", "«Тайга» (командир)", "Андрей «Барс»", a contact's label."""
     for match in _QUOTED.finditer(page.text):
-        name = match["name"]
-        if (
-            is_plausible(name, True)
-            and name.lower() not in listed("slang")
-            and _is_beside(page, match)
-        ):
+        if is_plausible(match["name"], True) and _is_beside(page, match):
             yield Cue(*match.span("name"), 0.85, "a quoted word beside a rank, a role or a name")
     for match in _CONTACT.finditer(page.text):
         if not any(w in ordinary_words() for w in match["name"].lower().split()):
@@ -52,8 +47,9 @@ def _is_beside(page: Page, match: re.Match[str]) -> bool:
     start, end = match.span()
     before = _ROLE_BEFORE.search(page.text[max(start - 30, 0) : start])
     after = _ROLE_AFTER.match(page.text, end, min(end + 30, len(page.text)))
-    if (before and _is_role(before["role"].lower())) or (after and _is_role(after["role"].lower())):
-        return True
+    roles = [m["role"].lower() for m in (before, after) if m]
+    if any(map(_is_role, roles)):
+        return match["name"].lower() not in listed("slang")
     if before is None or not before["role"][0].isupper():
         return False
     role = before["role"]
@@ -78,9 +74,9 @@ def speaks(word: str) -> bool:
 def agrees(page: Page, at: int, other: int) -> bool:
     """Whether the adjective at `at` can belong to the noun at `other`."""
     noun = page.word(other)
-    ours = {(str(p.case), str(p.gender)) for p in readings(page.word(at)) if p.pos == "ADJF"}
+    ours = {(p.case, p.gender) for p in readings(page.word(at)) if p.pos == "ADJF"}
     return len(noun) > 2 and any(
-        p.pos == "NOUN" and (str(p.case), str(p.gender)) in ours for p in readings(noun)
+        p.pos == "NOUN" and (p.case, p.gender) in ours for p in readings(noun)
     )
 
 
@@ -114,17 +110,20 @@ def _subject_score(page: Page, at: int, verb: int, on_air: bool) -> float:
     nouns = _common_noun(page.low[at])
     if not nouns:
         return 0.0
-    masculine = any(str(p.gender) == "masc" for p in readings(page.low[verb]))
+    masculine = any(p.gender == "masc" for p in readings(page.low[verb]))
     things = [p for p in nouns if p.animacy == "inan"]
-    clash = masculine and all(str(p.gender) == "femn" for p in nouns)
+    clash = masculine and all(p.gender == "femn" for p in nouns)
+    usual = not listed("callsign_common").isdisjoint(p.lemma for p in nouns)
     if page.cased:
         if not page.is_capital(at):
             return 0.0
-        return 0.75 if things or clash or on_air else 0.0 if page.starts_sentence(at) else 0.6
-    if clash and not things:
+        return (
+            0.75 if things or clash or on_air or usual else 0.0 if page.starts_sentence(at) else 0.6
+        )
+    if usual or (clash and not things):
         return 0.6
     opening = page.starts_sentence(at) or page.word(at - 1) in _CLAUSE_START
-    inanimate = len(things) == len(nouns) and str(things[0].gender) == "masc"
+    inanimate = len(things) == len(nouns) and things[0].gender == "masc"
     return 0.55 if inanimate and masculine and opening else 0.0
 
 
@@ -156,7 +155,7 @@ def _is_byname(page: Page, at: int) -> bool:
         return False
     if before in _GREETINGS or after in _GREETINGS:
         return True
-    verb = any(p.pos == "VERB" and str(p.gender) in ("masc", "") for p in readings(after)[:1])
+    verb = any(p.pos == "VERB" and p.gender in ("masc", "") for p in readings(after)[:1])
     opening = page.starts_sentence(at) or before in _CLAUSE_START
     return verb and opening and not agrees(page, at, at - 1)
 

@@ -216,9 +216,9 @@ def _stands(page: Page, at: int, capital: bool) -> bool:
 def _is_another_noun(page: Page, at: int) -> bool:
     """ "Ворона каркнула" is not about Ворон: a feminine subject of a feminine verb."""
     known = readings(page.low[at])
-    masculine = any(str(p.gender) == "masc" for p in known)
-    feminine = bool(known) and known[0].case == "nomn" and str(known[0].gender) == "femn"
-    verb = any(str(p.gender) == "femn" and p.pos == "VERB" for p in readings(page.word(at + 1)))
+    masculine = any(p.gender == "masc" for p in known)
+    feminine = bool(known) and known[0].case == "nomn" and known[0].gender == "femn"
+    verb = any(p.gender == "femn" and p.pos == "VERB" for p in readings(page.word(at + 1)))
     return masculine and feminine and verb
 
 

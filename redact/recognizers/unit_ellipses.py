@@ -73,6 +73,10 @@ def _elliptic(row: Sequence[Item], at: int, known: dict[int, set[str]]) -> float
         return 0.0
     if origin and (after in _MEN or any(w in _MEN or _SERVES.match(w) for w in before[:-1])):
         return 0.7
+    if origin and any(
+        i.kind in "Hh" or i.word.startswith("част") for i in row[max(at - 9, 0) : at]
+    ):
+        return 0.6
     plain = number.value not in _NOT_UNITS and "masc" not in genders
     return 0.55 if plain and (not before or before[-1] != "на") else 0.0
 

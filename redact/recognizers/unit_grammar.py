@@ -7,6 +7,9 @@ from redact.language.words import parses
 from redact.recognizers.unit_words import Item
 from redact.rules import word_list
 
+_SECOND = {"loc2": "loct", "gen2": "gent", "acc2": "accs"}
+"""Second forms ("в полку") agree like the first."""
+
 
 def agree(one: str, other: str) -> bool:
     """Whether two words can stand in the same case, number and gender; unknown words can."""
@@ -26,7 +29,7 @@ def agree(one: str, other: str) -> bool:
 @lru_cache(maxsize=20_000)
 def grammar(word: str) -> tuple[tuple[str, str, str], ...]:
     """Case, number and gender of every reading of `word` that has a case."""
-    known = ((str(p.case), str(p.number), str(p.gender)) for p in parses(word) if p.case)
+    known = ((_SECOND.get(p.case, p.case), p.number, p.gender) for p in parses(word) if p.case)
     return tuple(dict.fromkeys(known))
 
 

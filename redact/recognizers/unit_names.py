@@ -85,6 +85,8 @@ def _unquoted(row: Sequence[Item], line: str) -> Iterator[tuple[int, int, float]
     for at, item in enumerate(row[:-1]):
         if item.word in _NUMBERED_WORDS and row[at + 1].kind == "C":
             yield at, at + 2, 0.6
+        elif item.kind == "u" and _lemma(item.word) in _words("units_distinct"):
+            yield at, at + 1, 0.6
     for match in _ENGLISH.finditer(line):
         if _names_english(row, match.start(), match.end()):
             yield match.start(), match.end(), 0.75

@@ -22,10 +22,17 @@ from redact.recognizers.unit_words import Item, classes, items
 
 _ENTITY = "MILITARY_UNIT"
 _NUMBERED = re.compile(
-    r"(?:J|g\.?)*(?:(?:[oO][,&])*[oOn](?:g\.?|[JP])*(?:[HhS]|[Aa]\.?|s(?=[oO]))|CJ?[Aa]\.?)F*"
+    r"(?:J|g\.?)*(?:(?:[oO][,&])*[oOn](?:(?:g\.?|[JPuw&-]){0,5}?(?:[Hh]h?|S)"
+    r"|(?:g\.?|[JP])*(?:[Aa]\.?|s(?=[oO])))|CJ?[Aa]\.?)(?:J?F)*"
 )
 _REVERSED = re.compile(r"(?:J|g\.?)*[HhS]P*[oOn](?![HhSsAaJgC])")
 _HEADLESS = re.compile(r"[oO](?:g\.?)*J(?:g\.?|J)*(?![HhSsAa])")
+
+_BREAKS = frozenset(
+    "of in on at the a an our his my their your and or was is were are has had have to from with by"
+    " for that this which who when then we he they it i she as but so no not".split()
+)
+"""English words that no designation has between its number and its noun."""
 
 
 class MilitaryUnits(EntityRecognizer):
@@ -79,15 +86,35 @@ def _designations(row: Sequence[Item], line: str) -> Iterator[_Found]:
 
 def _numbered(row: Sequence[Item], line: str, start: int, end: int) -> Iterator[_Found]:
     last = end - 1
-    while line[last] in "F.":
+    while line[last] in "F." or (line[last] == "J" and line[last - 1] not in "oOnCJg."):
         last -= 1
-    number = next(i for i in range(last, start - 1, -1) if line[i] in "oOnC")
-    score = _certainty(row[number], row[last])
-    if score and not _is_army_of_world(row, last):
+    at = next(i for i in range(last, start - 1, -1) if line[i] in "oOnC")
+    if not _fits_between(row, at, last) or _is_army_of_world(row, last):
+        return
+    chained = start > 0 and line[start - 1] in "HhSsA"
+    score = _certainty(row[at], row[last], chained, plain=last == at + 1)
+    if score:
         yield start, end if line[last] != "s" else last, score, "a numbered military formation"
 
 
-def _certainty(number: Item, head: Item) -> float:
+def _fits_between(row: Sequence[Item], at: int, head: int) -> bool:
+    """Whether other words between number and noun are adjectives of that noun."""
+    loose = [item for item in row[at + 1 : head] if item.kind in "uw&-"]
+    if not loose:
+        return True
+    if row[at].kind == "n":
+        return False
+    if row[head].word.isascii():
+        large = row[at].kind == "o" or row[at].value > 10 or all(i.kind == "u" for i in loose)
+        return large and len(loose) <= 3 and not any(i.word in _BREAKS for i in loose)
+    return all(_describes(item.word, row[head].word) for item in loose)
+
+
+def _describes(word: str, head: str) -> bool:
+    return any(p.pos in ("ADJF", "PRTF") for p in parses(word)) and agree(word, head)
+
+
+def _certainty(number: Item, head: Item, chained: bool, plain: bool) -> float:
     """How sure `number` with `head` is a formation; 0 if it is a quantity or not agreeing."""
     if head.kind in "Ss":
         score = 0.6
@@ -98,14 +125,14 @@ def _certainty(number: Item, head: Item) -> float:
     if number.kind == "O":
         return score if agree(number.word, head.word) else 0.0
     if number.kind == "n" and head.kind in "HhSs":
-        return _counted(number.value, head.word, score)
+        if head.word.isascii():
+            return 0.0 if plain else score
+        return score if chained else _counted(number.value, head.word, score)
     return score
 
 
 def _counted(value: int, head: str, score: float) -> float:
     """ "15 бригада" is a formation, "5 полков" and "2 роты" are quantities."""
-    if head.isascii():
-        return 0.0
     known = parses(head)
     if not any(p.number == "sing" for p in known):
         return 0.0
