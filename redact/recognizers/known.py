@@ -51,12 +51,12 @@ STARTERS = frozenset(
     "only let yes no well oh as while after before like since has had will would tell ask the a "
     "in on at by for to from with about of not now just who whom which still they he she it".split()
 )
-_AROUND = 7
+_AROUND = 10
 _BINDS = regex.compile(
     r"(?:позывн\w+|кличк\w+|погонял\w+|прозвищ\w+|погремух\w+|call ?signs?|nicknamed?|goes by)"
     r"(?:\s+(?:is|was|у\s+\w+|мой|его|такой))?[\s:,«\"'-]+([\w-]+)"
     r"|(?<!\w)(?:я|это|this is)\s+[«\"]?([\w-]+)[»\"]?,?\s+(?:прием|на связи|over\b)"
-    r"|(?<=([\w-]{2,20})),\s(?:я|ответь|this is|come in)\s",
+    r"|(?<=([\w-]{2,20})),(?=\s(?:я|ответь|this is|come in)\s)",
     regex.IGNORECASE,
 )
 
@@ -175,13 +175,15 @@ class PublicFigures(EntityRecognizer):  # type: ignore[misc]
             and (row := _row(table, _bare(token.text)))
             and no.isdisjoint(keys(_bare(token.text)))
         ]
+        spans = {i: _span(text, words, i, row) for i, row in places}
         private = {row[0] for i, row in places if _privately(words, i)}
+        named = {row[0] for i, row in places if (s := spans[i]) and s[1] - s[0] > 1}
         found = []
         for i, row in places:
-            span = _span(text, words, i, row)
+            span = spans[i]
             if span is None or _privately(words, span[0]) or _street(words, *span):
                 continue
-            alone = span == (i, i + 1)
+            alone = span == (i, i + 1) and (row[0] not in named or row[0] in private)
             if alone and not self._kept_alone(text, words, i, row, places, row[0] in private):
                 continue
             found.append(
@@ -253,7 +255,9 @@ def _span(
     own = frozenset(
         k for cell in (row[1], row[3]) for n in cell.split(",") for k in keys(n.strip())
     )
-    first, last = i, i + 1
+    first, last = _initials(words, i), i + 1
+    if first < i and not any(k.startswith(words[first].text.lower()) for k in own):
+        return None
     for step, edge in ((-1, i - 1), (1, i + 1)):
         while 0 <= edge < len(words) and _adjacent(text, words, edge, step):
             word = words[edge].text
@@ -264,6 +268,18 @@ def _span(
             first, last = min(first, edge), max(last, edge + 1)
             edge += step
     return first, last
+
+
+def _initials(words: Sequence[Token], i: int) -> int:
+    """Where the initials before the surname at `i` begin (`В. И. Ленин`), or `i`."""
+    first = i
+    while first >= 2 and words[first - 1].text == "." and _initial(words[first - 2].text):
+        first -= 2
+    return first
+
+
+def _initial(word: str) -> bool:
+    return len(word) == 1 and word.isupper()
 
 
 def _adjacent(text: str, words: Sequence[Token], edge: int, step: int) -> bool:

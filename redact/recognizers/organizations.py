@@ -57,7 +57,7 @@ _EN_TYPE = (
 )
 _EN_SMALL = (
     r"(?:school|gymnasium|lyceum|kindergarten|hospital|clinic|plant|factory|mill|mine|bakery|"
-    r"farm|poultry farm|boiler works|shipyard|depot|colony|prison|garage|repair shop|repair|sawmill|"
+    r"farm|poultry farm|boiler works|shipyard|depot|colony|prison|repair shop|repair|sawmill|"
     r"dairy|cannery|meat plant|poultry plant|brick plant|college|institute|university|sanatorium|"
     r"orphanage|shop|store|cafe|restaurant|court|boarding school|military commissariat|"
     r"enlistment office|car wash|tire shop|logging company|company)"

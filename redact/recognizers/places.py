@@ -12,7 +12,7 @@ from redact.language.words import Token, parses
 from redact.nlp.engine import word_tokens
 from redact.recognizers.evidence import evidence
 from redact.recognizers.known import barred
-from redact.recognizers.standing import gazetteer, standing
+from redact.recognizers.standing import gazetteer, reported, standing
 from redact.rules import word_list
 
 _STRONG = frozenset(
@@ -57,8 +57,8 @@ _TOPONYMIC = frozenset(
 _LAND = frozenset(
     "яр кут ключ ключик грив гривк лог логов погост увал ерик затон плес выселк слобод слободк "
     "пустош лип липк гай гаек дворик двор бор бугор бугорок полян полянк ручь ручей брод холм "
-    "хутор хуторок починок заимк поречь балк криниц колодез лиман мельниц мельчанк камыш камен "
-    "дубрав рощ рог мыс берег остров юрт луг поле пол гор горк родник озер озерк ижмор".split()
+    "хутор хуторок починок заимк поречь балк криниц колодез лиман мельниц камыш камен "
+    "дубрав рощ рог мыс берег остров юрт луг поле пол гор горк родник озер озерк".split()
 )
 _NEVER = frozenset("мене тебе себе нее него меня тебя".split())
 _COMMON = frozenset(
@@ -129,7 +129,7 @@ def _after_settlement(text: str, words: Sequence[Token], i: int) -> Iterator[Can
     if j >= len(words) or not _same_line(text, words, i, j):
         return
     if _title(words[j].text):
-        if not (dotted and text[: words[i].start].rstrip()[-1:] in ".!?"):
+        if not (dotted and text[: words[i].start].rstrip()[-1:] in tuple(".!?")):
             yield Candidate(j, _title_end(text, words, j), 0.9, "a name after a settlement word")
     elif words[i].text.lower() not in _DOTTED:
         last = _lower_end(text, words, j) or _apposed(text, words, i, j)
@@ -194,7 +194,7 @@ def _lower_end(text: str, words: Sequence[Token], j: int, strong: bool = True) -
     if _unknown(word):
         second = follows and (_unknown(follows) or _adjective_of_place(follows))
         return j + 2 if second else j + 1
-    if _geox(word) and not _person(word):
+    if (_geox(word) or reported(word)) and not _person(word):
         return j + 2 if follows and _adjective_of_place(follows) else j + 1
     return j + 1 if _homely(words, j) and gazetteer().place(word) else 0
 
@@ -288,7 +288,10 @@ def _geox(word: str) -> bool:
 
 
 def _person(word: str) -> bool:
-    return sum(p.score for p in parses(word.lower()) if p.name and not p.place) >= 0.4
+    """Whether `word` reads as a personal name rather than as a place."""
+    known = parses(word.lower())
+    named = sum(p.score for p in known if p.name and not p.place)
+    return named >= 0.4 and named > sum(p.score for p in known if p.place)
 
 
 def _homely(words: Sequence[Token], j: int) -> bool:

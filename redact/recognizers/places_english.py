@@ -27,7 +27,7 @@ _MORPH = (
     *("skoye", "skoe", "ske", "skaya", "ska", "skyi", "ichi", "sk", "tsk", "shchyna", "shchina"),
     *("grad", "gorod", "horod", "gorodok", "burg", "pol", "aul", "yurt", "kent", "otar", "mahi"),
     *("makhi", "sloboda", "posad", "kala", "tau", "bulak", "bulag", "kul", "kuyol", "kyuyol"),
-    *("ichne", "uvate", "aevo", "ayevo", "kuel", "hreblia", "torey"),
+    *("ichne", "uvate", "aevo", "ayevo", "kuel", "hreblia"),
 )
 _MARKS = frozenset(
     "sloboda slobodka posad yurt aul gorodok log yar khutor hutir gai klyuch kliuch griva pustosh "
@@ -37,7 +37,7 @@ _MARKS = frozenset(
     "verkhniye nizhny nizhnyaya nizhneye nizhniye sredny sredneye krasny krasnaya krasnoye bely "
     "belaya beloye cherny chyornaya chornaya zelyony zelyonaya zelenyi berezovy beryozovy sosnovy "
     "sosnovaya dubovy dubovaya lesnaya lesnoye gorny gornaya stepnaya stepnoye velyka velykyi mala "
-    "mali malyi upper lower big little horishnie nyzhnie dolyshnia horishnia nyzhnia".split()
+    "mali malyi upper lower horishnie nyzhnie dolyshnia horishnia nyzhnia".split()
 )
 _ADJECTIVES = (
     "aya",
