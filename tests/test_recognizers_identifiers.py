@@ -161,3 +161,9 @@ def test_odd_spaces_and_hyphens_hide_nothing(
 ) -> None:
     text = f"СНИЛС 112{hyphen}233{hyphen}445{space}95"
     assert (6, 20, "RU_SNILS") in _found(analyzer, text)
+
+
+@pytest.mark.parametrize("piece", ["1", "12 ", "123-45/", "a_", "a@", "АБ-1", "паспорт ", "48°12'"])
+def test_long_repetitions_are_read_in_time(analyzer: AnalyzerEngine, piece: str) -> None:
+    text = piece * (8000 // len(piece))
+    assert all(end <= len(text) for _, end, _ in _found(analyzer, text))

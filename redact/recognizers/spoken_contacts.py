@@ -21,7 +21,7 @@ _JOINTS = (
 _ZONES = frozenset(
     "ру ком рф нет орг юа уа бай кз инфо ми мэ ме су ru com net org ua by kz info me рус".split()
 )
-_NICK = frozenset("ник ника нику никнейм никнейма логин юзернейм nickname username".split())
+_NICK = frozenset("ник ника нику никнейм никнейма логин юзернейм".split())
 _NETWORKS = frozenset(
     "телега телеге телегу телеграм телеграмм телеграме тг инста инсте инсту инстаграм вк вконтакте "
     "контакте дискорд скайп ник telegram insta instagram".split()
