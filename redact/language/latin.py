@@ -66,11 +66,13 @@ class Latin:
 def latin(word: str) -> Latin:
     """What is known of a lower-case word without its possessive 's."""
     ordinary, proper = is_ordinary(word), is_proper(word)
-    sure, also, capital = _first_names()
+    sure, also, capital, gloss = _first_names()
     if word in sure:
         return Latin("first", False, False, not ordinary)
     if word in capital:
         return Latin("first", False, False, trap=True)
+    if word in gloss:
+        return Latin("first", True, False, trap=True)
     if word in also:
         return Latin("first", True, proper)
     if not ordinary and _PATRONYMIC.search(word) and len(word) > 5:
@@ -137,12 +139,12 @@ def is_proper(word: str) -> bool:
 
 
 @cache
-def _first_names() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    groups: dict[str, set[str]] = {"sure": set(), "word": set(), "capital": set()}
+def _first_names() -> tuple[frozenset[str], ...]:
+    groups: dict[str, set[str]] = {"sure": set(), "word": set(), "capital": set(), "gloss": set()}
     for group, listed in rows("english_first_names"):
         groups[group].update(listed.split())
-    also, capital = frozenset(groups["word"]), frozenset(groups["capital"])
-    return frozenset(groups["sure"]) - also, also, capital
+    sure, *doubtful = (frozenset(names) for names in groups.values())
+    return sure.difference(*doubtful), *doubtful
 
 
 def _spells_first_name(word: str) -> bool:

@@ -12,8 +12,10 @@ _LABEL = re.compile(
     r"(?m)^[ \t>*_#-]*(?P<time>[\[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d+)?[\])]?[ \t]*[-–—]?[ \t]*)?"
     r"(?P<label>@?[^\W\d][^\n:;!?\"“”()]{0,38}?)(?:[ \t]*\([^()\n]{1,40}\))?[ \t]*:(?=\s|\Z)"
 )
-_SENTENCE = frozenset(".!?…\n\r:;—–•*#>|/=")
-_DATELINE = re.compile(r"(?m)^[A-Z][A-Z .'-]+(?:, [A-Z][\w .]+)?(?= \([A-Z][A-Za-z ]{1,20}\) ?[—–-])")
+_SENTENCE = frozenset(".!?…\n\r:;—–•*#>|/=]")
+_DATELINE = re.compile(
+    r"(?m)^[A-Z][A-Z .'-]+(?:, [A-Z][\w .]+)?(?= \([A-Z][A-Za-z ]{1,20}\) ?[—–-])"
+)
 _SKIPPED = frozenset(" \t\"'“”„«»‘’([{_-")
 _LOWER_IN_TITLES = 3
 """Words up to this length stay lower-case in headlines."""
@@ -79,7 +81,9 @@ def _shape(word: str) -> str:
     if word.isupper():
         return "upper" if len(word) > 1 else "title"
     parts = re.split(r"[-']", word)
-    if all(p[:1].isupper() and (p[1:].islower() or len(p) == 1) for p in parts if p and p[0].isupper()):
+    if all(
+        p[:1].isupper() and (p[1:].islower() or len(p) == 1) for p in parts if p and p[0].isupper()
+    ):
         return "title" if word[0].isupper() else "lower"
     return "title" if re.match(r"(?:Mc|Mac|De|Di|La|Le|O')[A-Z][a-z]+$", word) else "mixed"
 
@@ -93,7 +97,7 @@ def _starts_sentence(text: str, token: Token) -> bool:
         at -= 1
     if at < 0 or text[at] in _SENTENCE:
         return not (at >= 0 and text[at] == "." and _abbreviates(text, at))
-    return text[start - 1] in "\"“„«["
+    return text[start - 1] in '"“„«['
 
 
 def _abbreviates(text: str, dot: int) -> bool:
@@ -102,7 +106,7 @@ def _abbreviates(text: str, dot: int) -> bool:
     while first > 0 and text[first - 1].isalpha():
         first -= 1
     word = text[first:dot].lower()
-    return len(word) == 1 and text[first].isupper() or word in cues()["rank"] | cues()["title"]
+    return (len(word) == 1 and text[first].isupper()) or word in cues()["rank"] | cues()["title"]
 
 
 def _labelled(text: str) -> dict[int, bool]:
@@ -155,5 +159,5 @@ def _line(words: list[str], text: str) -> _Line:
     capital = sum(w[0].isupper() for w in long)
     ended = text.rstrip()[-1:] in {".", "!", "?", ",", ";"}
     title = len(long) > 2 and capital > 0.75 * len(long) and not ended and ": " not in text
-    alone = 0 < len(words) < 4 and not text.strip()[-1:] in {".", ",", ":"}
+    alone = 0 < len(words) < 4 and text.strip()[-1:] not in {".", ",", ":"}
     return _Line(title or capitals, capitals, alone)

@@ -10,20 +10,26 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 from redact.language.latin import cues
 from redact.language.translit import cyrillic
 from redact.language.words import parses
+from redact.nlp.engine import word_tokens
 from redact.recognizers.evidence import evidence
 from redact.recognizers.latin_context import Word, latin_words
-from redact.recognizers.latin_evidence import Weight, after, gap, weight
+from redact.recognizers.latin_evidence import Weight, weight
+from redact.recognizers.latin_signs import after, gap
 from redact.recognizers.people_published import Named, published
 
+_NAME = "PeopleLatin"
 _INITIAL = r"(?:[A-Z]|Y[aeou]|Zh|Sh|Ch|Ts|Kh|Dzh|Shch|I[au])\."
 _INITIALS_BEFORE = re.compile(rf"(?<![\w.])(?:{_INITIAL}[ ]?){{1,3}}$")
 _INITIALS_AFTER = re.compile(rf",?[ ](?:{_INITIAL}[ ]?){{1,3}}(?!\w)|[ ][A-Z][ ][A-Z](?!\w)")
-_PARTICLES = re.compile(r"[ ](?:van|von|de|der|den|di|da|del|la|le|bin|ibn|al|el|ter|zu)(?:[ ](?:der|den|la))?[ ]")
+_PARTICLES = re.compile(
+    r"[ ](?:van|von|de|der|den|di|da|del|la|le|bin|ibn|al|el|ter|zu)(?:[ ](?:der|den|la))?[ ]"
+)
 _JOINTS = (" ", "  ", "\n", " \n")
 _ALWAYS_CAPITAL = frozenset(("christian", "roman", "georgia", "jordan", "victoria"))
 """Proper words that English never writes small, so that a small one is a name in a chat."""
+_ECHO = "the same word names somebody nearby"
 _NEAR = 0.45
-_SURE = 0.8
+_SURE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +57,20 @@ class PeopleLatin(EntityRecognizer):  # type: ignore[misc]
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
     ) -> list[RecognizerResult]:
         """Evidence for every name in Latin letters in `text`."""
-        words = latin_words(text, nlp_artifacts.tokens)
+        words = latin_words(text, word_tokens(nlp_artifacts))
         found = list(people(text, words))
         found += echoed(words, found)
-        kept = published(text, [Named(p.start, p.end, p.last - p.first) for p in found if p.score > _NEAR])
-        return [
-            _evidence(self.name, p, kept.get(p.start, ""))
-            for p in sorted(found, key=lambda p: p.start)
-        ]
+        kept = published(
+            text, [Named(p.start, p.end, p.last - p.first) for p in found if p.score > _NEAR]
+        )
+        return [_evidence(p, kept.get(p.start, "")) for p in sorted(found, key=lambda p: p.start)]
 
 
-def _evidence(recognizer: str, person: Person, keep: str) -> RecognizerResult:
+def _evidence(person: Person, keep: str) -> RecognizerResult:
     start, end = person.start, person.end
     if keep:
-        return evidence(recognizer, "PERSON", start, end, 1.0, "a name that a draft publishes", keep)
-    return evidence(recognizer, "PERSON", start, end, person.score, person.reason)
+        return evidence(_NAME, "PERSON", start, end, 1.0, "a name that a draft publishes", keep)
+    return evidence(_NAME, "PERSON", start, end, person.score, person.reason)
 
 
 def people(text: str, words: Sequence[Word]) -> Iterator[Person]:
@@ -113,13 +118,15 @@ def _continued(text: str, words: Sequence[Word], at: int, last: int) -> Weight |
         return None
     own = weight(text, words, at)
     if "\n" in between:
-        return own if word.known.part in ("patronymic", "surname") and before.known.part == "first" else None
+        goes_on = word.known.part in ("patronymic", "surname") and before.known.part == "first"
+        return own if goes_on else None
     if own[0] >= _NEAR:
         return own
     named = before.known.part == "first" and not before.known.word
     if word.shape == "lower":
         return (0.7, "a word after a first name") if named and _may_be_surname(word) else None
-    if named and (not word.head or (word.shape == "upper" and not word.capitals)) and not word.known.proper:
+    starts = word.head and (word.shape != "upper" or word.capitals)
+    if named and not starts and not word.known.proper:
         return None if word.low in cues()["body"] else (0.0, "")
     return None
 
@@ -147,7 +154,9 @@ def _person(text: str, words: Sequence[Word], first: int, last: int, best: Weigh
         end, score = match.end(), max(score, 0.85)
     if match := _INITIALS_BEFORE.search(text, max(start - 16, 0), start):
         start, score = match.start(), max(score, 0.85)
-    sure = any(w.known.part in ("first", "patronymic") and not w.known.word for w in words[first:last])
+    sure = any(
+        w.known.part in ("first", "patronymic") and not w.known.word for w in words[first:last]
+    )
     if not sure and _names_a_body(text, words, last):
         score, reason = min(score, 0.4), "a capitalised word in the name of a street or body"
     return Person(first, last, start, end, score, reason)
@@ -177,4 +186,4 @@ def echoed(words: Sequence[Word], found: Sequence[Person]) -> Iterator[Person]:
             capital = word.shape == "lower" and word.low in _ALWAYS_CAPITAL
         small = word.known.common or word.known.part != "first"
         if capital or (small and not word.known.ordinary):
-            yield Person(i, i + 1, word.start, word.end, 0.65, "the same word names somebody nearby")
+            yield Person(i, i + 1, word.start, word.end, 0.65, _ECHO)

@@ -14,10 +14,15 @@ from redact.language.latin import cues
 from redact.rules import word_list
 
 BYLINES, POSTS = "bylines", "public_posts"
-_PLAIN = re.compile(r"(?:\W|\b(?:and|for|with|in|the|ap|associated|press|reuters|news)\b)*", re.IGNORECASE)
-_POST_BEFORE = re.compile(r"(?P<post>[\w']+)(?: (?:for|of|at|to|with|in) [^.,;:!?\"“”\n]{2,60})?,?[ ]$")
+_PLAIN = re.compile(
+    r"(?:\W|\b(?:and|for|with|in|the|ap|associated|press|reuters|news)\b)*", re.IGNORECASE
+)
+_POST_BEFORE = re.compile(
+    r"(?P<post>[\w']+)(?: (?:for|of|at|to|with|in) [^.,;:!?\"“”\n]{2,60})?,?[ ]$"
+)
 _POST_AFTER = re.compile(
-    r",(?: (?:an?|the|who is an?|[\w-]+'s?))?(?: [\w-]+){0,2}? (?P<post>[a-z]+)(?= (?:for|of|at|with|in|on|who)\b|[,.;)])"
+    r",(?: (?:an?|the|who is an?|[\w-]+'s?))?(?: [\w-]+){0,2}? "
+    r"(?P<post>[a-z]+)(?= (?:for|of|at|with|in|on|who)\b|[,.;)])"
     r"|,? (?P<who>who (?:studies|advises|advised|researches|teaches|heads|leads|chairs|monitors))\b"
 )
 _OWNED = re.compile(r"\b(?:his|her|their|my|your|our|whose)(?: [\w-]+)?$", re.IGNORECASE)

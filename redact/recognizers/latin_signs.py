@@ -1,0 +1,161 @@
+"""Signs around a Latin word that it names a person: address, rank, relation, action, pairing."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from redact.language.latin import cues
+from redact.recognizers.latin_context import Word
+
+_LINKS = frozenset(("and", "or", "&", "with", "plus"))
+_MODALS = frozenset(("will", "may", "might", "can"))
+_BETWEEN = frozenset("my your his her our their the this a an of and is".split())
+
+
+@cache
+def roles() -> frozenset[str]:
+    """Words for what people or bodies are: a capital makes no name of them."""
+    groups = ("body", "kin", "role", "public", "rank", "title")
+    return frozenset().union(*(cues()[group] for group in groups))
+
+
+def is_thing(text: str, words: Sequence[Word], at: int) -> bool:
+    """Before a noun that turns a name into something else: Roman numerals, the Lena river."""
+    follows = at + 1 < len(words) and after(text, words, at) == " "
+    return follows and words[at + 1].low in cues()["thing"]
+
+
+def is_among_english(words: Sequence[Word], at: int) -> bool:
+    """Whether most words around are English, so that a Russian word there is no plain word."""
+    around = [*words[max(at - 4, 0) : at], *words[at + 1 : at + 5]]
+    return 2 * sum(w.known.ordinary for w in around) > len(around) > 1
+
+
+def gap(text: str, words: Sequence[Word], at: int) -> str:
+    """What stands between `words[at - 1]` and `words[at]`; a line break at the text's start."""
+    return text[words[at - 1].end : words[at].start] if at else "\n"
+
+
+def after(text: str, words: Sequence[Word], at: int) -> str:
+    """What stands between `words[at]` and the next word."""
+    return text[words[at].end : words[at + 1].start if at + 1 < len(words) else len(text)]
+
+
+def announced(text: str, words: Sequence[Word], at: int) -> str:
+    """A reason, if a rank, a title, a relation or "named" stands before the word."""
+    if not at or (between := gap(text, words, at)) not in (
+        " ",
+        ". ",
+        ", ",
+        "  ",
+        ' "',
+        ', "',
+        "\n",
+    ):
+        return ""
+    before = words[at - 1]
+    if between in (" ", "  ", "\n") or (between == ". " and before.low in cues()["dotted"]):
+        if before.low in cues()["title"] and before.shape != "lower":
+            return "a name after a form of address"
+        if before.low in cues()["rank"] and (words[at].shape == "title" or words[at].label):
+            return "a name after a rank or post"
+    if (
+        between != ". "
+        and before.low in cues()["kin"]
+        and not before.owner
+        and _related(text, words, at, between)
+    ):
+        return "a name after a word for a relative or friend"
+    if before.low in cues()["naming"] and between != "\n" and before.low not in ("known", "goes"):
+        return "a name after a word that tells a name"
+    return ""
+
+
+def _related(text: str, words: Sequence[Word], at: int, between: str) -> bool:
+    """Whether the kin word before `words[at]` introduces it and is not its subject or object."""
+    word = words[at]
+    if word.known.word and word.shape == "lower":
+        return False
+    if between.startswith(","):
+        return at > 1 and words[at - 2].low in _BETWEEN and word.shape == "title"
+    return word.shape != "lower" or not word.known.ordinary
+
+
+def acts(text: str, words: Sequence[Word], at: int) -> bool:
+    """Before a verb; before one that only people do, where the word may well be a thing."""
+    if at + 1 >= len(words) or after(text, words, at) != " " or words[at].owner:
+        return False
+    word, following = words[at], words[at + 1]
+    if following.shape != "lower":
+        return False
+    thing = word.known.proper or not word.known.part
+    if not word.known.unknown and (thing or (word.head and (word.known.trap or _is_modal(word)))):
+        return following.low in cues()["speech"]
+    return following.low in cues()["verb"] or (
+        following.low.endswith("ed") and len(following.low) > 4
+    )
+
+
+def _is_modal(word: Word) -> bool:
+    return word.low in cues()["modal"]
+
+
+def is_addressed(text: str, words: Sequence[Word], at: int) -> bool:
+    """Between commas, or at a turn's start before a comma."""
+    word, between, follows = words[at], gap(text, words, at), after(text, words, at).lstrip(" ")
+    if word.known.proper or word.owner:
+        return False
+    closes = follows[:1] in {",", "?", "!", ".", "…"} or follows.startswith("\n")
+    if between.rstrip("\"'“ ").endswith(",") and at and words[at - 1].shape == "lower":
+        return closes
+    return word.head and follows[:1] in {",", "?", "!"} and not word.capitals
+
+
+def takes_surname(text: str, words: Sequence[Word], at: int) -> bool:
+    """Before a word that can be a surname, or before an initial."""
+    if at + 1 >= len(words) or after(text, words, at) not in (" ", "\n"):
+        return False
+    following = words[at + 1]
+    if following.shape == "lower" or words[at].owner or following.known.ordinary:
+        return False
+    if len(following.low) == 1:
+        return text[following.end : following.end + 1] == "."
+    if words[at].low in _MODALS and words[at].head and following.known.part == "first":
+        return False
+    return not following.known.proper and following.shape == words[at].shape
+
+
+def is_paired(text: str, words: Sequence[Word], at: int) -> bool:
+    """Joined by "and" or the like to a sure first name."""
+    word = words[at]
+    if word.known.proper:
+        return False
+    for link, other in ((at - 1, at - 2), (at + 1, at + 2)):
+        if 0 <= other < len(words) and words[link].low in _LINKS:
+            name = words[other]
+            if name.shape == "title" and name.known.part == "first" and not name.known.word:
+                low, high = sorted((at, other))
+                return text[words[low].end : words[high].start].count(" ") == 2
+    return False
+
+
+def in_title_run(text: str, words: Sequence[Word], at: int) -> bool:
+    """Beside a capitalised ordinary word: Red Mark, Rose Garden."""
+    for other, one in ((at - 1, at), (at + 1, at + 1)):
+        if 0 <= other < len(words) and one < len(words) and gap(text, words, one) == " ":
+            near = words[other]
+            if near.shape == "title" and near.known.ordinary and not near.head:
+                return near.low not in cues()["rank"] | cues()["kin"]
+    return False
+
+
+def in_place_slot(text: str, words: Sequence[Word], at: int) -> bool:
+    """After a preposition of place, or before a noun that ends names of streets and bodies."""
+    first = at
+    while first and gap(text, words, first) in (" ", "-") and words[first - 1].shape == "title":
+        first -= 1
+    return bool(
+        first
+        and gap(text, words, first) == " "
+        and words[first - 1].low in cues()["place"]
+        and words[first - 1].shape != "upper"
+    )
