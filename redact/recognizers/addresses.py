@@ -1,6 +1,7 @@
 """Street-level addresses, written or dictated, in Russian, Ukrainian and English."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 from presidio_analyzer import EntityRecognizer, RecognizerResult
@@ -52,120 +53,106 @@ _EN_TAIL = (
 )
 _I = regex.IGNORECASE
 
-_Rules = tuple[tuple[regex.Pattern[str], float, str], ...]
+_Rule = tuple[str, int, float, str]
+"""Pattern, flags, score, reason."""
 
 
-_RUSSIAN: _Rules = (
+_RUSSIAN: tuple[_Rule, ...] = (
     (
-        regex.compile(
-            rf"{_INDEX}(?<!\w)(?i:{_TYPE})\s*«?{_NAME}»?(?:,?\s*(?:(?i:дом)\s)?{_HOUSE}(?!\w))?(?i:{_PARTS})*"
-        ),
+        rf"{_INDEX}(?<!\w)(?i:{_TYPE})\s*«?{_NAME}»?(?:,?\s*(?:(?i:дом)\s)?{_HOUSE}(?!\w))?(?i:{_PARTS})*",
+        0,
         0.9,
         "a street name after a street word",
     ),
     (
-        regex.compile(
-            rf"(?<!\w)(?i:{_TYPE})\s+{_ANY_NAME},?\s+(?:дом\s+)?{_HOUSE}(?!\w){_PARTS}*", _I
-        ),
+        rf"(?<!\w)(?i:{_TYPE})\s+{_ANY_NAME},?\s+(?:дом\s+)?{_HOUSE}(?!\w){_PARTS}*",
+        _I,
         0.85,
         "a street and a house number",
     ),
     (
-        regex.compile(
-            rf"{_NAME}\s(?:улиц[аеуы]|проспект[аеу]?|переул(?:ок|к[аеу])|бульвар[аеу]?|шоссе|набережн\w+)(?:,?\s*{_HOUSE}(?!\w))?{_PARTS}*"
-        ),
+        rf"{_NAME}\s(?:улиц[аеуы]|проспект[аеу]?|переул(?:ок|к[аеу])|бульвар[аеу]?|шоссе|набережн\w+)(?:,?\s*{_HOUSE}(?!\w))?{_PARTS}*",
+        0,
         0.85,
         "a street name before a street word",
     ),
     (
-        regex.compile(rf"(?<!\w){_NAME},?\s+(?:дом|д\.)\s*{_HOUSE}(?!\w){_PARTS}*"),
+        rf"(?<!\w){_NAME},?\s+(?:дом|д\.)\s*{_HOUSE}(?!\w){_PARTS}*",
+        0,
         0.85,
         "a name and a house number",
     ),
     (
-        regex.compile(rf"(?<!\w){_NAME},?\s+\d{{1,4}}(?:\s?[а-е](?!\w))?(?i:{_PARTS})+"),
+        rf"(?<!\w){_NAME},?\s+\d{{1,4}}(?:\s?[а-е](?!\w))?(?i:{_PARTS})+",
+        0,
         0.85,
         "a name, a house number and a flat",
     ),
     (
-        regex.compile(
-            rf"(?<!\w)(?:на|по|с)\s+\K[а-я-]{{4,}}\s+(?:дом\s+)?{_HOUSE},?\s+квартир[аеуы]\s+{_HOUSE}(?!\w)",
-            _I,
-        ),
+        rf"(?<!\w)(?:на|по|с)\s+\K[а-я-]{{4,}}\s+(?:дом\s+)?{_HOUSE},?\s+квартир[аеуы]\s+{_HOUSE}(?!\w)",
+        _I,
         0.85,
         "a street, a house and a flat said aloud",
     ),
     (
-        regex.compile(
-            rf"(?<!\w)[а-я-]{{3,}}(?:ой|ая|ого|ова|[аыия])\s+дом\s+{_HOUSE}(?:,?\s+{_PARTS})+", _I
-        ),
+        rf"(?<!\w)[а-я-]{{3,}}(?:ой|ая|ого|ова|[аыия])\s+дом\s+{_HOUSE}(?:,?\s+{_PARTS})+",
+        _I,
         0.8,
         "a house and a flat said aloud",
     ),
     (
-        regex.compile(
-            rf"(?<!\w)(?:дом(?:\s+номер)?|д\.)\s*{_HOUSE},?\s*(?:кв(?:артир[аеу])?\.?)\s*{_HOUSE}(?!\w){_PARTS}*",
-            _I,
-        ),
+        rf"(?<!\w)(?:дом(?:\s+номер)?|д\.)\s*{_HOUSE},?\s*(?:кв(?:артир[аеу])?\.?)\s*{_HOUSE}(?!\w){_PARTS}*",
+        _I,
         0.8,
         "a house and a flat",
     ),
     (
-        regex.compile(
-            r"(?<!\w)(?:на|по)\s(?:улиц[еу]\s)?\K[А-Я][\w'-]+,\s?\d{1,3}(?:\s?[а-е])?(?![\w.,:]\d|\w)"
-        ),
+        r"(?<!\w)(?:на|по)\s(?:улиц[еу]\s)?\K[А-Я][\w'-]+,\s?\d{1,3}(?:\s?[а-е])?(?![\w.,:]\d|\w)",
+        0,
         0.7,
         "a street name and a number",
     ),
 )
-_ENGLISH: _Rules = (
+_ENGLISH: tuple[_Rule, ...] = (
     (
-        regex.compile(
-            rf"(?<!\w)(?:\d+[a-z]?,?\s+)?(?!(?:The|A|An|This|That|My|Our|His|Her|Your|Their|No|On|In|At)\s)(?:[A-Z][\w'-]+\s){{1,3}}{_EN_STREET_WORD}(?!\w)\.?(?:,?\s*\d+[\w/-]*)?(?i:{_EN_TAIL})*"
-        ),
+        rf"(?<!\w)(?:\d+[a-z]?,?\s+)?(?!(?:The|A|An|This|That|My|Our|His|Her|Your|Their|No|On|In|At)\s)(?:[A-Z][\w'-]+\s){{1,3}}{_EN_STREET_WORD}(?!\w)\.?(?:,?\s*\d+[\w/-]*)?(?i:{_EN_TAIL})*",
+        0,
         0.88,
         "a street in English",
     ),
     (
-        regex.compile(
-            rf"(?<!\w)(?:(?i:pos|s|d|g|der|selo)\.\s(?:[A-Z][\w-]+\s?){{1,2}},\s)?(?i:ul|ulitsa|st|str|prosp|prospekt|per|pereulok)\.?\s[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?,?\s*(?i:d\.?\s*|house\s*)?\d+[\w/-]*(?i:{_EN_TAIL})*"
-        ),
+        rf"(?<!\w)(?:(?i:pos|s|d|g|der|selo)\.\s(?:[A-Z][\w-]+\s?){{1,2}},\s)?(?i:ul|ulitsa|st|str|prosp|prospekt|per|pereulok)\.?\s[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?,?\s*(?i:d\.?\s*|house\s*)?\d+[\w/-]*(?i:{_EN_TAIL})*",
+        0,
         0.88,
         "a street word, a name and a number",
     ),
     (
-        regex.compile(
-            rf"(?<!\w)(?:[a-z'-]{{4,}}\s)(?:street|avenue|lane|boulevard|prospekt|ulitsa)\s\d+\w?(?:{_EN_TAIL})*",
-            _I,
-        ),
+        rf"(?<!\w)(?:[a-z'-]{{4,}}\s)(?:street|avenue|lane|boulevard|prospekt|ulitsa)\s\d+\w?(?:{_EN_TAIL})*",
+        _I,
         0.8,
         "a street and a number",
     ),
     (
-        regex.compile(
-            rf"(?<!\w)[A-Z][\w'-]+,?\s(?i:house\s|d\.?\s)?\d+\w?(?:[-/]\d+)?(?i:{_EN_TAIL})+"
-        ),
+        rf"(?<!\w)[A-Z][\w'-]+,?\s(?i:house\s|d\.?\s)?\d+\w?(?:[-/]\d+)?(?i:{_EN_TAIL})+",
+        0,
         0.85,
         "a name, a house and a flat",
     ),
     (
-        regex.compile(
-            r"(?<!\w)[A-Z][a-z'-]+(?:aya|aia|skogo|skoho|oyo|skoi|ova|eva|ina|ykh|oy)\s\d{1,3}[a-z]?(?:[-/]\d{1,4})?(?!\w|[.:,]\d|\s?(?i:years|km|kilomet|people|men|days|hours|thousand))"
-        ),
+        r"(?<!\w)[A-Z][a-z'-]+(?:aya|aia|skogo|skoho|oyo|skoi|ova|eva|ina|ykh|oy)\s\d{1,3}[a-z]?(?:[-/]\d{1,4})?(?!\w|[.:,]\d|\s?(?i:years|km|kilomet|people|men|days|hours|thousand))",
+        0,
         0.75,
         "a street name and a house number",
     ),
     (
-        regex.compile(
-            rf"(?<!\w)(?i:house|flat|apartment|apt)\.?\s(?:no\.?\s|number\s)?\d+\w?(?:,?\s(?:on|at)\s(?:[A-Z][\w'-]+\s?){{1,3}}{_EN_STREET_WORD}?(?!\w))?(?i:{_EN_TAIL})*"
-        ),
+        rf"(?<!\w)(?i:house|flat|apartment|apt)\.?\s(?:no\.?\s|number\s)?\d+\w?(?:,?\s(?:on|at)\s(?:[A-Z][\w'-]+\s?){{1,3}}{_EN_STREET_WORD}?(?!\w))?(?i:{_EN_TAIL})*",
+        0,
         0.6,
         "a house or flat number",
     ),
     (
-        regex.compile(
-            r"(?<!\w)(?:on|at)\s\K[A-Z][\w'-]+,\s\d{1,3}(?!\w|[.:,]\d|\s?(?:years|km))(?<!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),\s\d+)"
-        ),
+        r"(?<!\w)(?:on|at)\s\K[A-Z][\w'-]+,\s\d{1,3}(?!\w|[.:,]\d|\s?(?:years|km))(?<!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),\s\d+)",
+        0,
         0.65,
         "a street name and a number",
     ),
@@ -221,10 +208,17 @@ class Addresses(EntityRecognizer):
         return found
 
 
+@cache
+def _compiled(language: str) -> tuple[tuple["regex.Pattern[str]", float, str], ...]:
+    return tuple(
+        (regex.compile(rx, flags), score, why) for rx, flags, score, why in _RULES[language]
+    )
+
+
 def _matches(
     text: str, part: tuple[int, int], language: str
 ) -> Iterator[tuple[int, int, float, str]]:
-    for pattern, score, reason in _RULES[language]:
+    for pattern, score, reason in _compiled(language):
         for m in pattern.finditer(text, *part, timeout=_SECONDS):
             yield m.start(), m.end(), score, reason
     for m in _LOWER_STREET.finditer(text, *part, timeout=_SECONDS):
