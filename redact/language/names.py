@@ -18,6 +18,7 @@ from redact.language.name_forms import (
     surname_likeness,
     surname_stems,
 )
+from redact.language.translit import cyrillic
 from redact.language.words import Parse, parses
 
 _RARE = {"first": 0.15, "patronymic": 0.15, "surname": 0.05, "short": 0.45}
@@ -124,6 +125,8 @@ def keys(word: str) -> frozenset[str]:
     surname: whoever compares knows whether it is one here.
     """
     low = word.lower().replace("ё", "е")
+    if low[:1] and low[0] < "\u0400":  # a Latin spelling
+        return frozenset(key for spelled in cyrillic(low) for key in keys(spelled))
     found = name(low)
     own = {key for r in found.readings for key in r.keys}
     if not any(key.startswith(("f:", "p:")) for key in own):

@@ -12,6 +12,7 @@ from itertools import islice, product
 
 from redact.language.lists import rows
 
+_UKRAINIAN = frozenset("іїєґ")
 _MOST = 48
 """Skeletons tried for one Latin word."""
 
@@ -39,10 +40,9 @@ _LETTERS: dict[str, tuple[str, ...]] = {
     **{"dj": ("ж", "di"), "kh": ("h",), "zgh": ("zg",), "gh": ("g",), "ph": ("f",), "th": ("t",)},
     **dict.fromkeys(("ts", "tc", "tz"), ("c",)),
     **{"ck": ("k",), "qu": ("kv",), "q": ("k",), "iou": ("ю",), "ou": ("u", "ou")},
-    **dict.fromkeys(("yo", "jo"), ("e",)),
-    **dict.fromkeys(("ye", "je", "ie"), ("e",)),
-    **dict.fromkeys(("yu", "ju"), ("ю",)),
-    **dict.fromkeys(("ya", "ja"), ("я",)),
+    **dict.fromkeys(("yo", "ye", "ie"), ("e",)),
+    **{"jo": ("e", "жo"), "je": ("e", "жe"), "ju": ("ю", "жu"), "ja": ("я", "жa")},
+    **{"yu": ("ю",), "ya": ("я",)},
     **{"ia": ("я", "a"), "iu": ("ю", "u"), "io": ("e", "o"), "gue": ("ge",), "gui": ("gi",)},
     **{"guy": ("gi",), "x": ("ks", "h"), "j": ("i", "ж"), "h": ("h", "g"), "c": ("c", "k")},
     **{"w": ("v", "ш"), "y": ("i",)},
@@ -96,9 +96,10 @@ def cyrillic(word: str) -> tuple[str, ...]:
     linked = _links().get(low, ())
     spelled = _skeletons(low)
     for index in (_listed(), _dictionary()):
-        found = [name for key in spelled for name in index.get(key, ())]
-        if linked or found:
-            return tuple(dict.fromkeys((*linked, *found)))
+        found = [*linked, *(name for key in spelled for name in index.get(key, ()))]
+        if found:
+            russian = [name for name in found if _UKRAINIAN.isdisjoint(name)]
+            return tuple(dict.fromkeys(russian or found))
     return (_back(low),) if spelled else ()
 
 
