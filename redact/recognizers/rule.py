@@ -105,7 +105,7 @@ def _made(rule: Rule, language: str) -> EntityRecognizer:
             )
         made = RulePattern(rule, language)
         for pattern in made.patterns:
-            regex.compile(pattern.regex, made.global_regex_flags)
+            pattern.compiled_regex = regex.compile(pattern.regex, made.global_regex_flags)
         return made
     own = dict(entry.split(":")[::-1] for entry in TABLE)
     if rule.name in own:
@@ -121,6 +121,4 @@ def _made(rule: Rule, language: str) -> EntityRecognizer:
 
 def _stay_offline() -> None:
     """Presidio's e-mail recognizer asks tldextract, which would download a suffix list."""
-    tldextract.tldextract.TLD_EXTRACTOR = tldextract.TLDExtract(
-        suffix_list_urls=(), cache_dir=None
-    )
+    tldextract.tldextract.TLD_EXTRACTOR = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
