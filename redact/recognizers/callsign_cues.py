@@ -117,7 +117,13 @@ def calls(page: Page) -> Iterator[Cue]:
             for match in pattern.finditer(page.text, start, end):
                 groups = [g for g in ("n", "m") if match.groupdict().get(g)]
                 if all(_answers(match[g], g) for g in groups):
-                    yield from (Cue(*match.span(g), score, why) for g in groups)
+                    yield from (_called(match, g, score, why) for g in groups)
+
+
+def _called(match: re.Match[str], group: str, score: float, why: str) -> Cue:
+    """A caller with a capital is as sure as a list of known places, which it may be on too."""
+    proper = match[group][0].isupper() and score >= 0.9
+    return Cue(*match.span(group), 1.0 if proper else score, why)
 
 
 def _answers(name: str, group: str) -> bool:

@@ -43,8 +43,10 @@ class Page:
         return "\n" in self.text[self.tokens[at - 1].end : self.tokens[at].start]
 
     def cue(self, at: int, score: float, reason: str) -> Cue:
-        """The token at `at` as a call sign."""
-        return Cue(self.tokens[at].start, self.tokens[at].end, score, reason)
+        """The token at `at`, without an English possessive ending, as a call sign."""
+        token = self.tokens[at]
+        end = token.end - 2 if token.text.endswith("'s") else token.end
+        return Cue(token.start, end, score, reason)
 
 
 @lru_cache(maxsize=20_000)

@@ -24,7 +24,7 @@ _CUES_RU: tuple[tuple[str, float, float, str], ...] = (
     (
         rf"\b(?i:позивн\w+|позывн\w+|позыв\.|поз\.|погонял\w+|погремух\w+|кличк\w+|кликух\w+|прозвищ\w+|прізвиськ\w+)"
         rf"(?:\s+(?!у\b|был\b)[а-я]+(?=\s*[:—–]\s))?{_FILL_RU}{_NAME_RU}",
-        0.95, 0.9, "a word after a mention of a call sign or nickname",
+        1.0, 0.9, "a word after a mention of a call sign or nickname",
     ),
     (
         rf"\b(?i:кличут|кличем|кличуть|прозвал\w*|погоняют|обзывают|дразнят|окрестили)"
@@ -64,7 +64,7 @@ _CUES_RU: tuple[tuple[str, float, float, str], ...] = (
 _CUES_EN: tuple[tuple[str, float, float, str], ...] = (
     (
         rf"\b(?i:call[ -]?signs?|code[ -]?names?|nom de guerre)(?:\s+(?i:in|on)\s+\w+(?:\s+\w+)?)?{_FILL_EN}{_NAME_EN}",
-        0.95, 0.9, "a word after a mention of a call sign or nickname",
+        1.0, 0.9, "a word after a mention of a call sign or nickname",
     ),
     (
         rf"\b(?i:nicknamed?|dubbed|known(?:\s+\w+)?\s+as|goes\s+by|went\s+by|go\s+by|answers?\s+to|alias|aka|a\.k\.a\."

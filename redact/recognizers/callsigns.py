@@ -6,6 +6,7 @@ capitals, where no ordinary use shows.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -85,8 +86,20 @@ def _established(page: Page) -> list[Cue]:
     radio = list(calls(page))
     uses = spoken_of if page.russian else spoken_of_en
     cues = [*introductions(page), *radio, *quoted(page), *uses(page, bool(radio))]
+    cues = _corroborated(page.text, cues) if radio else cues
     cues += [*_glosses(page.text, cues)]
     return sorted(cues, key=lambda c: (c.start, -c.score, c.end))
+
+
+def _corroborated(text: str, cues: Sequence[Cue]) -> list[Cue]:
+    """On the air, a word used like a name in two places is sure."""
+    uses = Counter(_stem(text[c.start : c.end]) for c in cues)
+    return [
+        replace(c, score=1.0)
+        if uses[_stem(text[c.start : c.end])] > 1 and text[c.start].isupper()
+        else c
+        for c in cues
+    ]
 
 
 def _glosses(text: str, cues: Iterable[Cue]) -> Iterator[Cue]:
@@ -152,7 +165,9 @@ _ECHO = "a call sign established elsewhere in the text"
 
 
 def _echo_score(page: Page, at: int) -> float:
-    if page.is_capital(at) or not readings(page.low[at]):
+    if page.is_capital(at):
+        return 1.0
+    if not readings(page.low[at]):
         return 0.9
     return 0.8 if speaks(page.word(at + 1)) else 0.6
 

@@ -66,7 +66,7 @@ def codes(text: str, tokens: Sequence[Token]) -> list[_Span]:
                 if cue["strong"] or number.start("code") - cue.end() < 3
                 else number.start("code")
             )
-            found.append((start, number.end(), 0.97, "the number of a military unit"))
+            found.append((start, number.end(), 1.0, "the number of a military unit"))
             known.add(re.sub(r"\D", "", number["code"]))
     found += _written(text, cues, known)
     runs = [

@@ -41,7 +41,7 @@ def named(text: str, row: Sequence[Item], line: str) -> list[_Span]:
     for match in _NICKNAMED.finditer(text):
         if not match["name"][0].isupper():
             continue
-        spans.append((*match.span("name"), 0.6, "what a unit is called"))
+        spans.append((*match.span("name"), 1.0, "what a unit is called"))
     return spans
 
 
@@ -67,7 +67,7 @@ def _quoted(row: Sequence[Item], line: str) -> Iterator[tuple[int, int, float]]:
         for match in pattern.finditer(line):
             start, end = match.span("name")
             if row[end].start - row[start].end < 60 and not _known(row, start, end):
-                yield match.start(), match.end(), 0.9
+                yield match.start(), match.end(), 1.0
 
 
 def _unquoted(row: Sequence[Item], line: str) -> Iterator[tuple[int, int, float]]:

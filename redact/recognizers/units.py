@@ -121,7 +121,7 @@ def _certainty(number: Item, head: Item, chained: bool, plain: bool) -> float:
     elif head.kind == "h" and number.value <= 10:
         score = 0.55 if head.word.startswith("корпус") else 0.7
     else:
-        score = 0.95 if head.kind != "a" else 0.6 if number.kind == "n" else 0.85
+        score = 1.0 if head.kind != "a" else 0.6 if number.kind == "n" else 0.85
     if number.kind == "O":
         return score if agree(number.word, head.word) else 0.0
     if number.kind == "n" and head.kind in "HhSs":
