@@ -53,7 +53,7 @@ def _check(source: str) -> None:
         "позывной у него {C|дикий муж}",
         "Позывной командира — {C|Гранит}.",
         "Он теперь {C|Гром}. Позывной такой.",
-        "а позывной у тебя какой\n- {C|борз}",
+        "а позывной у тебя какой\n- {C|тайган}",
         "Позывные: {C|Тайга}, {C|Кедр} и {C|Барс}.",
         "позывной {C|Артем} у него",
         "какой у тебя позывной? — {C|Сова}.",
@@ -64,11 +64,11 @@ def _check(source: str) -> None:
         "His call sign is {C|Viper}, they say.",
         "call sign {C|barin} he is",
         "code name “{C|Winter}” was his",
-        "They call him {C|Medved} here.",
-        "He's {C|Fox} now, that's his callsign.",
+        "They call him {C|Kaban} here.",
+        "He's {C|Badger} now, that's his callsign.",
         "he goes by “{C|Tank}” there",
-        "Seryoga the {C|Gypsy} said",
-        "What's your callsign?\n- {C|Borz}. “{C|Wolf}” in our language.",
+        "Seryoga the {C|Badger} said",
+        "What's your callsign?\n- {C|Ezen}. “{C|Ruler}” in our language.",
     ],
 )
 def test_an_introduced_call_sign_is_taken(source: str) -> None:
@@ -104,10 +104,10 @@ def test_radio_procedure_names_the_callers(source: str) -> None:
         '«{C|Тайга}» (командир), сапер "{C|Крот}"',
         "Андрей «{C|Барс}» там",
         "Lyokha “{C|Bars}” Primerenko",
-        "Слышь, {C|Косой}, ты где?",
-        "Кому? Наш {C|Хряк} придет.",
+        "Слышь, {C|Хромой}, ты где?",
+        "Кому? Наш {C|Хомяк} придет.",
         "гюрза еще там {C|гюрза} погиб",
-        "привет {C|лысый} как ты",
+        "привет {C|рыжий} как ты",
         "Медведь орет. {C|Пантера} сказала.",
         "с нами Серега «{C|Шмель}» был",
     ],
@@ -119,7 +119,7 @@ def test_a_word_used_like_a_name_is_taken(source: str) -> None:
 
 def test_an_established_call_sign_is_taken_in_every_case_form() -> None:
     _check("Позывной {C|Кедр}. Передай {C|Кедру}, что {C|Кедра} ждут.")
-    _check("позывной {C|шуруп} сказал {C|шурупу} идти")
+    _check("позывной {C|гвоздь} сказал {C|гвоздю} идти")
 
 
 def test_the_ordinary_word_is_left_where_capitals_tell_them_apart() -> None:
@@ -129,7 +129,7 @@ def test_the_ordinary_word_is_left_where_capitals_tell_them_apart() -> None:
 
 def test_the_ordinary_word_is_left_in_speech_without_capitals() -> None:
     _check("позывной {C|кедр} у него а под кедром тихо кедр растет")
-    _check("кличут {C|лысый} а он не лысый")
+    _check("кличут {C|рыжий} а он не рыжий")
 
 
 def test_an_echo_in_speech_without_capitals_is_unsure() -> None:
@@ -144,7 +144,7 @@ def test_a_nickname_of_two_words_is_found_by_its_last_in_headings() -> None:
 
 
 def test_a_translator_who_mixes_languages_means_the_same_man() -> None:
-    _check("Seryoga the {C|Gypsy} said it. And {C|Tsygan} says no.")
+    _check("Seryoga the {C|Badger} said it. And {C|Barsuk} says no.")
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,7 @@ def test_the_number_of_a_military_unit_is_taken_however_it_is_said(source: str) 
 
 def test_a_unit_number_is_taken_again_without_its_cue() -> None:
     _check("{U|в/ч 99991} пиши {U|99991} понял")
-    _check("{U|вэ че тринадцать девятьсот семь}\n{U|тринадцать девятьсот семь} понял")
+    _check("{U|вэ че двадцать девятьсот восемь}\n{U|двадцать девятьсот восемь} понял")
 
 
 @pytest.mark.parametrize(
@@ -155,10 +155,10 @@ def test_a_unit_number_is_taken_again_without_its_cue() -> None:
         "наш {U|батальон Сомали} стоит",
         "{U|отряд БАРС-99} ушел",
         "{U|разведгруппа Витязь} вернулась",
-        "из {U|мотострелковой роты «Каспий»}",
+        "из {U|мотострелковой роты «Эльбрус»}",
         "{U|отряд шторм} зашел",
         "{U|полк «Юг-Ахмат-9»}",
-        "the {U|Shkval detachment} came",
+        "the {U|Vihr detachment} came",
         "They called us “the {U|River wolves}” there",
         "{U|отдельной мотострелковой бригады им. Примера}",
     ],

@@ -128,14 +128,15 @@ def _subject_score(page: Page, at: int, verb: int, on_air: bool) -> float:
 
 
 def _is_addressed(page: Page, at: int, on_air: bool) -> bool:
-    """Mid-sentence "слышь, Косой,", "наш Хряк", on the air also "Передай Тополю"."""
+    """Mid-sentence "слышь, Хромой,", "наш Хомяк", on the air also "Передай Кедру"."""
     token, word = page.tokens[at], page.low[at]
     if len(token) < 3 or token.text.isupper() or page.starts_sentence(at):
         return False
     if any(page.is_capital(i) and not page.starts_sentence(i) for i in (at - 1, at + 1)):
         return False  # part of a longer name or a title
     known = readings(word)
-    if not known or known[0].pos not in ("NOUN", "ADJF") or any(p.name or p.place for p in known):
+    named = any((p.name or p.place) and (p.case == "nomn" or p.name) for p in known)
+    if not known or known[0].pos not in ("NOUN", "ADJF") or named:
         return False
     lemmas = {word, *(p.lemma for p in known)}
     if not lemmas.isdisjoint(listed("slang")) or not lemmas.isdisjoint(ordinary_words()):
@@ -149,7 +150,7 @@ def _is_addressed(page: Page, at: int, on_air: bool) -> bool:
 
 
 def _is_byname(page: Page, at: int) -> bool:
-    """An adjective that stands as a subject or is greeted: "серый здорово", "лысый лежит"."""
+    """An adjective that stands as a subject or is greeted: "рыжий здорово", "рыжий лежит"."""
     before, after = page.word(at - 1), page.word(at + 1)
     if before in COPULAS or agrees(page, at, at + 1):
         return False
@@ -161,7 +162,7 @@ def _is_byname(page: Page, at: int) -> bool:
 
 
 def spoken_of_en(page: Page, on_air: bool) -> Iterator[Cue]:
-    """English, on the air: capitalised words that speak or are told: "Tell Poplar"."""
+    """English, on the air: capitalised words that speak or are told: "Tell Cedar"."""
     if not on_air or not page.cased:
         return
     verbs = listed("callsign_verbs")

@@ -103,7 +103,7 @@ def _corroborated(text: str, cues: Sequence[Cue]) -> list[Cue]:
 
 
 def _glosses(text: str, cues: Iterable[Cue]) -> Iterator[Cue]:
-    """The same call sign in another language: «Борз, волк по-нашему», Eagle (Tuvan "Ezir")."""
+    """The same call sign in another language: "Тайган, пес по-нашему", Ruler (Tuvan "Ezen")."""
     for cue in cues:
         match = _GLOSS.match(text, cue.end, min(cue.end + 60, len(text)))
         if match:
@@ -229,7 +229,7 @@ def _stands(page: Page, at: int, capital: bool) -> bool:
 
 
 def _is_another_noun(page: Page, at: int) -> bool:
-    """ "Ворона каркнула" is not about Ворон: a feminine subject of a feminine verb."""
+    """ "Сома" may be a form of Сом, but not as the subject of a feminine verb."""
     known = readings(page.low[at])
     masculine = any(p.gender == "masc" for p in known)
     feminine = bool(known) and known[0].case == "nomn" and known[0].gender == "femn"

@@ -1,4 +1,4 @@
-"""Formations known by a name: "отряд «Шторм»", БАРС-13, "the Shkval detachment"."""
+"""Formations known by a name: "отряд «Шторм»", БАРС-13, "the Vihr detachment"."""
 
 import re
 from collections.abc import Iterator, Sequence
