@@ -21,7 +21,10 @@ _CYRILLIC = str.maketrans(
     "abvggdeжziiiiklmnoprstufhcчшшeюяee",
     "ьъ'’ʼ-",
 )
-_JOINED = (("йо", "е"), ("ьо", "е"), ("дж", "ж"))
+_JOINED = (
+    *(("йо", "е"), ("ьо", "е"), ("дж", "ж")),
+    *(("йа", "я"), ("йу", "ю"), ("ьа", "я"), ("ьу", "ю")),
+)
 _SOUNDS = re.compile(r"i(?=[aeouюя])|(.)(?=\1)|(?<=[sc]ka)я$")
 """What a skeleton drops: i before a vowel, the first of a double, the end of -skaya."""
 
@@ -35,11 +38,12 @@ _LETTERS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("shch", "chtch", "shh", "sch", "sh"), ("ш",)),
     **dict.fromkeys(("sz", "szcz"), ("ш",)),
     **dict.fromkeys(("tsch", "tch"), ("ч",)),
-    **{"ch": ("ч", "h"), "cz": ("c", "ч"), "rz": ("rz", "ж")},
+    **{"ch": ("ч", "h"), "cz": ("c", "ч"), "rz": ("rz", "ж"), "rzh": ("rж",), "szh": ("sж",)},
     **dict.fromkeys(("dzh", "zh"), ("ж",)),
     **{"dj": ("ж", "di"), "kh": ("h",), "zgh": ("zg",), "gh": ("g",), "ph": ("f",), "th": ("t",)},
     **dict.fromkeys(("ts", "tc", "tz"), ("c",)),
-    **{"ck": ("k",), "qu": ("kv",), "q": ("k",), "iou": ("ю",), "ou": ("u", "ou")},
+    **{"ee": ("i", "e"), "oo": ("o", "u"), "ck": ("k",), "qu": ("kv",), "q": ("k",)},
+    **{"iou": ("ю",), "ou": ("u", "ou")},
     **dict.fromkeys(("yo", "ye", "ie"), ("e",)),
     **{"jo": ("e", "жo"), "je": ("e", "жe"), "ju": ("ю", "жu"), "ja": ("я", "жa")},
     **{"yu": ("ю",), "ya": ("я",)},

@@ -34,9 +34,8 @@ def weight(text: str, words: Sequence[Word], at: int) -> Weight:
     if len(word.low) == 1 or word.low in cues()["rank"] or is_thing(text, words, at):
         return NONE
     if word.shape == "upper" and not (word.capitals or word.label or len(word.low) > 5):
-        return (
-            (0.7, "a known name in capitals") if word.known.common and len(word.low) > 3 else NONE
-        )
+        named = word.known.part and word.known.part != "rare" and not word.known.word
+        return (0.7, "a known name in capitals") if named and len(word.low) > 3 else NONE
     if word.known.part and not word.known.word:
         return _known(text, words, at)
     if word.known.word:

@@ -21,9 +21,7 @@ _NAME = "PeopleLatin"
 _INITIAL = r"(?:[A-Z]|Y[aeou]|Zh|Sh|Ch|Ts|Kh|Dzh|Shch|I[au])\."
 _INITIALS_BEFORE = re.compile(rf"(?<![\w.])(?:{_INITIAL}[ ]?){{1,3}}$")
 _INITIALS_AFTER = re.compile(rf",?[ ](?:{_INITIAL}[ ]?){{1,3}}(?!\w)|[ ][A-Z][ ][A-Z](?!\w)")
-_PARTICLES = re.compile(
-    r"[ ](?:van|von|de|der|den|di|da|del|la|le|bin|ibn|al|el|ter|zu)(?:[ ](?:der|den|la))?[ ]"
-)
+_PARTICLES = frozenset("van von de der den di da del la le bin ibn al el ter zu st".split())
 _JOINTS = (" ", "  ", "\n", " \n")
 _ALWAYS_CAPITAL = frozenset(("christian", "roman", "georgia", "jordan", "victoria"))
 """Proper words that English never writes small, so that a small one is a name in a chat."""
@@ -94,25 +92,27 @@ def people(text: str, words: Sequence[Word]) -> Iterator[Person]:
 
 
 def _next(text: str, words: Sequence[Word], at: int) -> tuple[Weight, int] | None:
-    """The name's next word, over a middle initial, and where the name then ends."""
-    if at >= len(words):
-        return None
-    if (more := _continued(text, words, at, at - 1)) is not None:
-        return more, at + 1
-    initial = len(words[at].low) == 1 and words[at].text.isupper() and gap(text, words, at) == " "
-    if initial and at + 1 < len(words) and gap(text, words, at + 1) in (" ", ". "):
-        more = _continued(text, words, at + 1, at - 1)
-        return (more, at + 2) if more is not None else None
+    """The name's next word, over a middle initial or particles, and where the name then ends."""
+    last = at - 1
+    while at < len(words) and at <= last + 3:
+        if (more := _continued(text, words, at, last)) is not None:
+            return more, at + 1
+        initial = len(words[at].low) == 1 and words[at].shape == "title"
+        if not (initial or words[at].low in _PARTICLES) or gap(text, words, at) not in (" ", ". "):
+            return None
+        at += 1
     return None
 
 
 def _continued(text: str, words: Sequence[Word], at: int, last: int) -> Weight | None:
     """What `words[at]` adds to the name that ends at `last`, or None if it is no part of it."""
     word, before = words[at], words[last]
-    between = gap(text, words, at) if at == last + 1 else " "
+    between = gap(text, words, at)
     if before.owner or word.shape == "mixed" or len(word.low) == 1:
         return None
-    if between not in _JOINTS and not _PARTICLES.fullmatch(between):
+    if between not in _JOINTS and not (at > last + 1 and between == ". "):
+        return None
+    if at > last + 1 and (word.shape == "lower" or word.known.ordinary):
         return None
     if (word.shape == "lower") != (before.shape == "lower") or word.label != before.label:
         return None

@@ -1,0 +1,185 @@
+"""People in Latin script: names by lists, endings, capitals and context; what must stay."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from marked import marked
+from presidio_analyzer import RecognizerResult
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+from redact.language.words import tokens
+from redact.nlp.engine import Engine
+from redact.recognizers.evidence import KEEP
+from redact.recognizers.people_latin import PeopleLatin
+
+
+def results(text: str) -> list[RecognizerResult]:
+    """What the recognizer alone says about `text`, near misses left out."""
+    words = tokens(text)
+    lemmas = [t.text.lower() for t in words]
+    artifacts = NlpArtifacts([], words, [t.start for t in words], lemmas, Engine(), "en")
+    found = PeopleLatin(supported_language="en").analyze(text, ["PERSON"], artifacts)
+    return [r for r in found if r.score >= 0.5]
+
+
+def agree(source: str) -> None:
+    """Compare the marks of `source` with what is found in its text."""
+    text, spans = marked(source)
+    found = [(r.start, r.end, r.entity_type) for r in results(text)]
+    assert [text[s:e] for s, e, _ in found] == [text[s:e] for s, e, _ in spans]
+    assert found == spans
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{PERSON|Oleg Borisovich Vydumkin} was brought in",
+        "they have {PERSON|Vydumkin Oleg Borisovich} here",
+        "Private {PERSON|O. B. Primerenko} was wounded",
+        "I saw {PERSON|Primerenko O.B.} yesterday",
+        "{PERSON|Mikhalych} went for vodka",
+        "say hi to {PERSON|Nina Petrovna} for me",
+        "with {PERSON|Dimon} and {PERSON|Kolyan} and {PERSON|Tyoma}",
+        "Tell {PERSON|Pal Palych} to come",
+        "the commander {PERSON|Obraztsovsky} fled",
+        "the {PERSON|Vydumkins} moved to Omsk",
+        "{PERSON|Mongush} and {PERSON|Ondar} were killed",
+        "{PERSON|Tsyren-Dorzhi} sold the cow",
+        "Frau {PERSON|Annelore Müsterlich} called",
+        "we met {PERSON|Jeffrey T. Modelman} in town",
+        "we are with {PERSON|Nadezhda\nKonstantinovna} here",
+        "the letter from {PERSON|Ludwig von Musterstein} came",
+    ],
+)
+def test_shapes_of_full_names(source: str) -> None:
+    agree(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{PERSON|Seryoga}'s mother is crying",
+        "Captain {PERSON|Frost} ran off",
+        "Auntie {PERSON|Lyuba} called, and Uncle {PERSON|Misha} too",
+        "his wife, {PERSON|Aigul}, is here",
+        "Mr. {PERSON|Zzyzx} signed it",
+    ],
+)
+def test_ranks_kin_words_titles_and_owners_stay_outside(source: str) -> None:
+    agree(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "AUNT {PERSON|ZINA}: Hello?",
+        "{PERSON|LYOKHA}: Speak.\nMOM: I hear you.",
+        "[12:30] {PERSON|zhargal}: where r u",
+        "12:31 me: ok",
+        "Speaker 2: who is it",
+        "{PERSON|ARTYOM}\nThe war made no sense.",
+    ],
+)
+def test_labels_are_people_unless_they_are_roles(source: str) -> None:
+    agree(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "dont tell {PERSON|olya}, ask {PERSON|vitalik}",
+        "privet mam eto {PERSON|dima}, ya u {PERSON|vitalika} doma",
+        "we found {PERSON|grigory vydumkin} from the group",
+        "is {PERSON|pasha} with you or not",
+    ],
+)
+def test_names_without_capitals_in_chats(source: str) -> None:
+    agree(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Will you come in May? There is no will left.",
+        "I hope so. Hope is cheap. Mark my words.",
+        "tell {PERSON|Hope} that there is hope",
+        "{PERSON|Grace} made a cake, by God's grace",
+        "My friend {PERSON|Mark} will mark it",
+        "{PERSON|Roman} says so. Roman numerals were on the wall.",
+        "We saw {PERSON|Will Ostermodel} there. {PERSON|Will} said no.",
+        "Slava Bogu, {PERSON|Slava} is alive",
+        "{PERSON|Bone}, do you hear me? My bones ache.",
+        "{PERSON|Faith} called me. I have faith.",
+    ],
+)
+def test_names_that_are_words_need_a_sign(source: str) -> None:
+    agree(source)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Grad hit the truck on Friday, a Lancet burned it",
+        "The Red Cross and the General Staff said nothing",
+        "Russian soldiers of the Wagner group in Ukraine",
+        "Thank God, it is Easter. Allah keep you.",
+        "He studies at the Middletown Institute of Nothing",
+        "Mom, dad, bro, babe, honey",
+        "I'VE SEEN IT ON TV",
+        "KYIV, Ukraine (AP) — The soldier called",
+        "TOTAL LOSSES OF THE COMPANY",
+        "Key Takeaways From the Secret Recordings",
+        "there is no nadezhda left",
+    ],
+)
+def test_what_names_nobody_stays(text: str) -> None:
+    assert [text[r.start : r.end] for r in results(text)] == []
+
+
+def test_an_unknown_capitalised_word_is_withheld_but_unsure() -> None:
+    text = "Kiss Qorvuul for me"
+    (found,) = results(text)
+    assert text[found.start : found.end] == "Qorvuul"
+    assert 0.5 <= found.score < 0.85
+
+
+def keeps(text: str) -> dict[str, str]:
+    """Found names and the keep-list of each."""
+    return {text[r.start : r.end]: r.recognition_metadata[KEEP] for r in results(text)}
+
+
+def test_bylines_are_kept_and_people_of_the_story_are_not() -> None:
+    text = (
+        "By MARIA PRIMERENKO and OLEG VYDUMKIN\n\nKYIV, Ukraine (AP) — Artyom called.\n\n"
+        "___\nNina Maketova in Vilnius contributed to this report."
+    )
+    assert keeps(text) == {
+        "MARIA PRIMERENKO": "bylines",
+        "OLEG VYDUMKIN": "bylines",
+        "Artyom": "",
+        "Nina Maketova": "bylines",
+    }
+
+
+def test_holders_of_public_posts_are_kept_in_drafts_only() -> None:
+    quote = "said Oleg Vydumkin, a spokesman for the prosecutor. Vydumkin wept. Artyom did not."
+    draft = keeps("KYIV, Ukraine (AP) — It is so, " + quote)
+    assert draft == {"Oleg Vydumkin": "public_posts", "Vydumkin": "public_posts", "Artyom": ""}
+    assert set(keeps("It is so, " + quote).values()) == {""}
+
+
+def test_a_post_in_the_family_keeps_nobody() -> None:
+    text = "KYIV, Ukraine (AP) — He asked his lawyer Oleg Vydumkin to come."
+    assert keeps(text) == {"Oleg Vydumkin": ""}
+
+
+def test_by_at_the_start_of_a_sentence_is_no_byline() -> None:
+    assert keeps("By Artyom Vydumkin's account, nobody came back.") == {"Artyom Vydumkin": ""}
+
+
+@settings(max_examples=60)
+@given(st.text("abcXYZ .,:'\n-\"ёя[]0", max_size=80))
+def test_results_are_sorted_disjoint_and_inside_the_text(text: str) -> None:
+    found = results(text)
+    assert all(0 <= r.start < r.end <= len(text) for r in found)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
