@@ -24,6 +24,9 @@ from redact.recognizers.propagation import echoes
 from redact.recognizers.rule import recognizers
 from redact.rules import Rule, recognizer_rules
 
+_OUTVOTES = 0.7
+"""From this score on, a longer mention beats a keep-list inside it."""
+
 FLOOR = 0.3
 """Evidence below this score is not even a near miss."""
 
@@ -142,7 +145,7 @@ def _disjoint(text: str, found: Iterable[Mention]) -> list[Mention]:
     """
     taken: list[Mention] = []
     owner = array("l", [-1]) * len(text)
-    for mention in sorted(found, key=_strength):
+    for mention in sorted(_without_outvoted(found), key=_strength):
         for at in sorted(set(owner[mention.start : mention.end]) - {-1}):
             if taken[at].score < mention.score:
                 taken[at] = replace(taken[at], score=mention.score)
@@ -155,12 +158,29 @@ def _disjoint(text: str, found: Iterable[Mention]) -> list[Mention]:
     return sorted(taken, key=lambda m: m.start)
 
 
+def _without_outvoted(found: Iterable[Mention]) -> list[Mention]:
+    """Without keep-listed stretches inside a longer mention: a regiment's town is no town."""
+    every = sorted(found, key=lambda m: (m.start, -m.end))
+    left: list[Mention] = []
+    holders: list[Mention] = []
+    for mention in every:
+        holders = [h for h in holders if h.end > mention.start]
+        if mention.keep and any(
+            h.end >= mention.end and h.end - h.start > mention.end - mention.start for h in holders
+        ):
+            continue
+        left.append(mention)
+        if not mention.keep and mention.score >= _OUTVOTES:
+            holders.append(mention)
+    return left
+
+
 def _strength(m: Mention) -> tuple[Any, ...]:
     tenth = int(m.score * 10 + 0.01)
     return (-tenth, m.start - m.end, -m.score, m.start, m.entity_type, m.recognizer)
 
 
-def _free(owner: "array[int]", start: int, end: int) -> list[tuple[int, int]]:
+def _free(owner: array[int], start: int, end: int) -> list[tuple[int, int]]:
     """The runs of `start..end` that nobody owns yet."""
     runs, begun = [], -1
     for at in range(start, end):
