@@ -180,7 +180,7 @@ def _strength(m: Mention) -> tuple[Any, ...]:
     return (-tenth, m.start - m.end, -m.score, m.start, m.entity_type, m.recognizer)
 
 
-def _free(owner: array[int], start: int, end: int) -> list[tuple[int, int]]:
+def _free(owner: "array[int]", start: int, end: int) -> list[tuple[int, int]]:
     """The runs of `start..end` that nobody owns yet."""
     runs, begun = [], -1
     for at in range(start, end):
