@@ -24,6 +24,8 @@ from redact.language.words import Parse, parses
 _RARE = {"first": 0.15, "patronymic": 0.15, "surname": 0.05, "short": 0.45}
 """Share of the name where the dictionary knows the listed name as an ordinary word only."""
 
+_UKRAINIAN = frozenset("іїєґ")
+_AS_RUSSIAN = str.maketrans("іїєґ", "ииег")
 _PARTS = {"Name": "first", "Patr": "patronymic", "Surn": "surname"}
 
 
@@ -67,6 +69,8 @@ class Name:
 def name(word: str) -> Name:
     """What is known of a lower-case look-up form as a part of a name."""
     known = parses(word)
+    if not known and not _UKRAINIAN.isdisjoint(word) and word not in _lexicon():
+        return name(word.translate(_AS_RUSSIAN))
     total = sum(p.score for p in known) or 1.0
     share = sum(p.score for p in known if p.name) / total
     readings = [_from_dictionary(p) for p in known if p.name]
@@ -95,7 +99,13 @@ def name(word: str) -> Name:
 
 def _rare(listed: Iterable[Reading]) -> float:
     return max(
-        _RARE["short" if r.part == "first" and r.case != "plur" and any(k[2:] in _full_names() for k in r.keys) else r.part]
+        _RARE[
+            "short"
+            if r.part == "first"
+            and r.case != "plur"
+            and any(k[2:] in _full_names() for k in r.keys)
+            else r.part
+        ]
         for r in listed
     )
 

@@ -11,8 +11,18 @@ from dataclasses import dataclass
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
+from redact.language.lists import words as listed
 from redact.recognizers.evidence import evidence
-from redact.recognizers.people_context import after, before, labels, role, signs
+from redact.recognizers.people_context import (
+    after,
+    before,
+    blocked,
+    is_rank,
+    labels,
+    ranked,
+    role,
+    signs,
+)
 from redact.recognizers.people_words import Word, words
 
 NEEDED = 3
@@ -67,12 +77,20 @@ def score(points: int) -> float:
 
 def people(text: Sequence[Word]) -> list[Found]:
     """Every person named in the words, near misses (2 points) included."""
-    weights = {i: weight(text, i) for i, word in enumerate(text) if _candidate(word)}
+    weights = {
+        i: weight(text, i)
+        for i, word in enumerate(text)
+        if _candidate(word) or (i and is_rank(text[i - 1].low) and word.letters)
+    }
     return list(_joined(text, weights))
 
 
 def _candidate(word: Word) -> bool:
     if not word.letters or len(word.low) < 2:
+        return False
+    if word.caps and word.cased and not word.name.known and len(word.low) < 6:
+        return False
+    if word.name.trap and not word.name.readings:
         return False
     return bool(word.name.readings) or word.capital or not word.name.known
 
@@ -80,6 +98,8 @@ def _candidate(word: Word) -> bool:
 def weight(text: Sequence[Word], i: int) -> tuple[int, str]:
     """Points of the word at `i` and the reason for them."""
     word = text[i]
+    if blocked(text, i) < -1:
+        return 0, ""
     own, why = _itself(word)
     if own >= 5 and not word.name.place:
         return own, why
@@ -93,23 +113,31 @@ def weight(text: Sequence[Word], i: int) -> tuple[int, str]:
         )
         follows = follows or (word.name.trap and "first" in word.name.parts)
         follows = follows or (not word.name.known and word.tag == "PERSON")
-        around = around if (follows and len(word.low) > 3) or around < 0 else 0
+        follows = follows or bool(word.name.readings) or ranked(text, i)
+        around = around if (follows and _long_enough(word)) or around < 0 else 0
         if word.opens and word.capital and not word.name.known:
             around += labels(text, i) if _repeated_label(text, i) else 0
     if _loose(word):
         around = min(around, 1)
     elif word.name.trap and around > 1 and "first" in word.name.parts:
         around += 1
-    own += around + _tagged(word)
-    if not word.name.known and not word.capital and _beside_name(text, i):
-        own += 1
+    own += around + _tagged(word) + ranked(text, i) - (word.low in listed("name_things"))
+    if not word.name.known and not word.capital:
+        own += _beside_name(text, i)
     return (own - 4 if _is_role(word) else own), reason or why
 
 
 def _beside_name(text: Sequence[Word], i: int) -> bool:
-    """An unmistakable first name stands right before."""
-    left = before(text, i)
-    return left is not None and left.name.share >= 0.8 and "first" in left.name.parts
+    """An unmistakable first name stands right before, or a word tagged with this one."""
+    left, right = before(text, i), after(text, i)
+    if left is not None and left.name.share >= 0.8 and "first" in left.name.parts:
+        return True
+    around = [w for w in (left, right) if w is not None and w.letters and len(w.low) > 2]
+    return text[i].tag == "PERSON" and any(w.tag == "PERSON" for w in around)
+
+
+def _long_enough(word: Word) -> bool:
+    return len(word.low) > (1 if word.name.readings and not word.name.trap else 3)
 
 
 def _loose(word: Word) -> bool:
@@ -123,7 +151,7 @@ def _repeated_label(text: Sequence[Word], i: int) -> bool:
 
 def _itself(word: Word) -> tuple[int, str]:
     known = word.name
-    share = 0.0 if known.trap else known.share
+    share = 0.0 if known.trap else min(known.share, 0.6 if word.low in _weapons() else 1.0)
     first = bool(known.parts & {"first", "patronymic"})
     if word.caps and word.cased and len(word.low) < 4:
         return 0, "capitals"
@@ -142,7 +170,8 @@ def _itself(word: Word) -> tuple[int, str]:
         return (points if first else min(points, 1)), "a name in small letters"
     if share >= 0.9:
         return (4 if first else 3), "a word that is always a name"
-    points = 3 if share >= 0.8 else 2 if share >= 0.4 else 1 if share >= 0.1 else 0
+    often = 0.5 if word.capital and first else 0.8
+    points = 3 if share >= often else 2 if share >= 0.4 else 1 if share >= 0.1 else 0
     if not known.known:
         return min(known.likeness, 2) + (word.capital and known.likeness > 1), "ends like a surname"
     if not first and any(not p.name for p in word.parses):
@@ -150,14 +179,20 @@ def _itself(word: Word) -> tuple[int, str]:
     return points, "a word that is often a name"
 
 
+def _weapons() -> frozenset[str]:
+    return listed("name_weapons")
+
+
 def _tagged(word: Word) -> int:
     real = word.capital and word.cased
     if word.tag == "PERSON":
         if not word.name.known and not word.cased:
             return 2
-        return 2 if real and (not word.opens or not word.name.known or word.name.share >= 0.4) else 1
+        return (
+            2 if real and (not word.opens or not word.name.known or word.name.share >= 0.25) else 1
+        )
     if word.tag in ("LOCATION", "ORGANIZATION"):
-        if word.name.share >= 0.9 and not word.name.place:
+        if word.name.share >= 0.4 and not word.name.place and not word.name.trap:
             return 0
         return -2 if real or word.name.place else -1
     return 0
@@ -256,9 +291,13 @@ def _joins(
 ) -> bool:
     """Whether the word at `j` belongs to the same person as its neighbour at `i`."""
     word, known = text[j], text[j].name
-    if j not in weights or _is_role(word) or word.tag in ("LOCATION", "ORGANIZATION"):
+    if not word.letters or len(word.low) < 2 or _is_role(word):
         return False
-    if known.place and known.share < 0.4 and word.tag != "PERSON":
+    after_first = j > i and "first" in text[i].name.parts
+    surname = after_first and word.low.endswith(_LIKE_SURNAMES) and len(word.low) > 4
+    if not surname and word.tag in ("LOCATION", "ORGANIZATION"):
+        return False
+    if not surname and known.place and known.share < 0.4 and word.tag != "PERSON":
         return False
     if known.parts == {"first"} and "first" in parts and not known.place:
         return False
@@ -268,17 +307,19 @@ def _joins(
         return False
     if word.capital and (not word.opens or text[i].capital):
         return word.cased or known.share >= 0.1 or not known.known
-    points = weights[j][0]
+    points = weights[j][0] if j in weights else 0
     if known.trap or text[i].cased:
         return points >= NEEDED
     if known.share >= 0.15 or known.likeness or (not known.known and word.tag == "PERSON"):
         return True
-    if j > i and word.low.endswith(_LIKE_SURNAMES) and "first" in text[i].name.parts:
-        return len(word.low) > 4
+    if surname or (after_first and "surname" in known.parts):
+        return True
+    if not text[i].cased and word.tag == text[i].tag == "PERSON":
+        return True
     return points >= NEEDED - 1
 
 
-_LIKE_SURNAMES = ("ов", "ев", "ова", "ева", "ин", "ский", "цкий", "ская", "цкая", "ому")
+_LIKE_SURNAMES = ("ов", "ев", "ова", "ева", "ин", "ский", "цкий", "ская", "цкая", "ского", "скому")
 
 
 def _agree(one: Word, other: Word) -> bool:

@@ -5,7 +5,7 @@ the word itself says; see `people.py` for what they are worth.
 """
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from redact.language.lists import rows, words as listed
 from redact.language.words import parses
@@ -92,7 +92,32 @@ def role(word: Word) -> int:
     if not word.letters or len(word.low) < 3:
         return 0
     tail = word.low.rpartition("-")[2]
-    return max((roles.get(p.lemma, 0) for p in parses(tail) if p.pos in ("NOUN", "ADJF")), default=0)
+    return max(
+        (roles.get(p.lemma, 0) for p in parses(tail) if p.pos in ("NOUN", "ADJF")), default=0
+    )
+
+
+_RANKS = frozenset(
+    "рядовой ефрейтор сержант старшина прапорщик прапор мичман лейтенант летеха старлей капитан кэп майор "
+    "подполковник полковник генерал матрос".split()
+)
+
+
+@lru_cache(maxsize=50_000)
+def is_rank(low: str) -> bool:
+    """Any form of a military rank."""
+    return low in _RANKS or any(p.lemma in _RANKS for p in parses(low))
+
+
+def ranked(words: Sequence[Word], i: int) -> bool:
+    """Right after a military rank in the same case, where soldiers put the surname."""
+    left = before(words, i)
+    if left is None or not is_rank(left.low):
+        return False
+    if words[i].low.endswith(("ых", "их")):
+        return True
+    nouns = any(p.pos == "NOUN" and p.number == "sing" for p in words[i].parses)
+    return nouns and role(words[i]) == 0 and _cases_meet(left, words[i])
 
 
 def after_role(words: Sequence[Word], i: int) -> int:
@@ -102,7 +127,24 @@ def after_role(words: Sequence[Word], i: int) -> int:
     if left is not None and left.low == "." and (left := before(words, i, 2)) is not None:
         return 2 if left.low + "." in listed("ranks") else 0
     points = role(left) if left is not None and left.letters else 0
+    if left is None or not points or not _cases_meet(left, words[i]) or _no_noun(words[i]):
+        return 0
     return points + more if points > 1 else points
+
+
+def _no_noun(word: Word) -> bool:
+    """Mostly a verb or a function word, which merely follows a role (the sergeant said)."""
+    if word.name.share >= 0.4 and not word.name.trap or word.capital and not word.opens:
+        return False
+    return bool(word.parses) and word.parses[0].pos not in ("NOUN", "ADJF", "ADJS", "PRTF")
+
+
+def _cases_meet(one: Word, name: Word) -> bool:
+    """Both can stand in the same case, as far as it is known."""
+    own = {str(p.case) for p in one.parses if p.case and p.number != "plur"}
+    plain = {str(p.case) for p in name.parses if p.case and p.number != "plur"}
+    other = {r.case for r in name.name.readings} - {"", "poss"} or plain
+    return not own or not other or bool(own & other) or bool(other & {"voct"})
 
 
 def introduced(words: Sequence[Word], i: int) -> int:
@@ -184,12 +226,24 @@ def _agreement(word: Word, verb: Word | None, genders: set[str]) -> int:
         past = p.gender in ("masc", "femn")
         human = p.lemma in _HUMAN
         if past and (p.gender in genders or "" in genders):
-            plain = {q.gender for q in word.parses if not q.name and q.case == "nomn"}
-            odd = bool(plain) and p.gender not in plain
-            best = max(best, (2 if human else 1) + odd)
+            best = max(best, (2 if human else 1) + _odd(word, str(p.gender), p.lemma))
         elif not p.gender and human and verb.low.endswith(("т", "тся")):
             best = max(best, 1 if p.lemma not in ("мочь", "идти", "стоять", "лежать") else 0)
     return best
+
+
+def _odd(word: Word, gender: str, verb: str) -> bool:
+    """The word's ordinary readings do not fit a verb of this gender that a person does."""
+    plain = [q for q in word.parses if not q.name]
+    subjects = [q for q in plain if q.case == "nomn" and q.number == "sing" and q.gender == gender]
+    things = all(q.animacy == "inan" for q in subjects) and verb in _HUMAN - _FIGURATIVE
+    return bool(plain) and bool(word.name.readings) and (not subjects or things)
+
+
+_FIGURATIVE = frozenset(
+    "прийти уйти приходить выйти умереть погибнуть жить родиться идти пойти попасть остаться работать играть "
+    "вернуться лежать стоять сидеть бежать ранить найти взять дать держать петь убежать пропасть вести".split()
+)
 
 
 def called(words: Sequence[Word], i: int) -> int:
@@ -257,15 +311,32 @@ def labels(words: Sequence[Word], i: int) -> int:
     return 3 if words[i].first or left is None or far is None or left.low in "]>)" else 0
 
 
+def respected(words: Sequence[Word], i: int) -> int:
+    """A word of respect that follows names (Turkic, Caucasian), or the possessor's relative."""
+    right = after(words, i)
+    if right is None:
+        return 0
+    if any(r.case == "poss" for r in words[i].name.readings) and role(right) > 0:
+        return 2
+    return 3 if right.low in _RESPECT else 0
+
+
+_RESPECT = frozenset(
+    "абый абзый абзи апа апай агай эби бабай ака эже байке хала абла джан оглы оглу кызы улы гаджи".split()
+)
+
+
 def titled(words: Sequence[Word], i: int) -> int:
     """Against: inside quotes, or after a word for a thing that has a name of its own."""
     left = before(words, i)
     if left is None:
         return 0
     right = after(words, i)
-    if left.low in "«\"“„" and right is not None and right.low in "»\"”“":
+    if left.low in '«"“„' and right is not None and right.low in '»"”“':
         return -2
-    if left.low in _NAMED_THINGS or (left.letters and left.parses and left.parses[0].lemma in _NAMED_THINGS):
+    if left.low in _NAMED_THINGS or (
+        left.letters and left.parses and left.parses[0].lemma in _NAMED_THINGS
+    ):
         return -3
     return 0
 
@@ -295,7 +366,9 @@ def blocked(words: Sequence[Word], i: int) -> int:
     if around is None:
         return 0
     left, right = before(words, i), after(words, i)
-    if (left is not None and left.low in around[0]) or (right is not None and right.low in around[1]):
+    if (left is not None and left.low in around[0]) or (
+        right is not None and right.low in around[1]
+    ):
         proper = words[i].capital and not words[i].opens
         return -1 if proper and left is not None and not left.capital else -4
     return 0
@@ -310,9 +383,10 @@ SIGNS: tuple[tuple[Rule, str], ...] = (
     (called, "somebody is called by it"),
     (coordinated, "named together with somebody"),
     (labels, "a speaker label"),
+    (respected, "before a word of respect"),
 )
 AGAINST: tuple[Rule, ...] = (titled, blocked)
-_STRONG: frozenset[Rule] = frozenset({after_role, introduced, speaks})
+_STRONG: frozenset[Rule] = frozenset({after_role, introduced, speaks, respected})
 
 
 def signs(words: Sequence[Word], i: int, strong: bool) -> tuple[int, str]:

@@ -9,7 +9,7 @@ from redact.language.words import Parse, Token, parses
 
 _CYRILLIC = re.compile(r"[а-яіїєґәөүңһ]", re.IGNORECASE)
 _PARTICLE = re.compile(r"-(?:то|ка|таки|де|с)$")
-_ENDS = frozenset(".!?…:;—–«»\"“”„([*•|>")
+_ENDS = frozenset('.!?…:;—–«»"“”„([*•|>')
 _NO_NAME = Name((), 0.0, 0, True, False, False)
 
 
@@ -61,10 +61,23 @@ def words(text: str, tokens: Sequence[Token], tagged: Sequence[tuple[int, int, s
             low = _PARTICLE.sub("", low)
             raw = raw[: len(low)]
         known = name(low) if letters else _NO_NAME
-        capital = letters and raw[0] != low[0]
-        caps = capital and len(raw) > 1 and raw.isupper()
+        caps = letters and len(raw) > 1 and raw.isupper()
+        # Capitals inside a word (a make of car, a unit of measure) are not those of a name.
+        capital = letters and raw[0] != low[0] and (caps or "-" in low or raw[1:] == low[1:])
         found.append(
-            Word(low, start, start + len(raw), known, letters, capital, caps, opens, first, cased_lines[line], line)
+            Word(
+                low,
+                start,
+                start + len(raw),
+                known,
+                letters,
+                capital,
+                caps,
+                opens,
+                first,
+                cased_lines[line],
+                line,
+            )
         )
         if letters or raw.isalnum():
             opens = False

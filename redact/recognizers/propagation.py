@@ -80,7 +80,12 @@ def _people(
     for mention in sure:
         if mention.entity_type == "PERSON":
             for word in _inside(starts, found, mention):
-                if word.letters and len(word.low) > 2 and not _negligible(word) and not _a_place(word):
+                if (
+                    word.letters
+                    and len(word.low) > 2
+                    and not _negligible(word)
+                    and not _a_place(word)
+                ):
                     for key in sorted(_keys(word)):
                         known.setdefault(key, mention)
     if not known:
@@ -126,9 +131,12 @@ def _weight(found: Sequence[Word], i: int) -> float:
         return _UNSURE
     if word.cased and not word.capital:
         return 0.0
+    first = "first" in word.name.parts and not word.name.trap
+    if word.capital and first and word.name.share >= 0.2:
+        return _UNSURE
     around, _ = signs(found, i, strong=False)
     noun = any(p.case or p.name for p in word.parses)
-    return _UNSURE if noun and around > (0 if word.name.share >= 0.1 else 1) else 0.0
+    return _UNSURE if noun and around > (0 if first and word.name.share >= 0.1 else 1) else 0.0
 
 
 def _distinct(text: str, sure: Sequence[Mention]) -> list[Mention]:
