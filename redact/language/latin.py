@@ -66,15 +66,14 @@ class Latin:
 def latin(word: str) -> Latin:
     """What is known of a lower-case word without its possessive 's."""
     ordinary, proper = is_ordinary(word), is_proper(word)
-    sure, also, capital, gloss = _first_names()
-    if word in sure:
-        return Latin("first", False, False, not ordinary)
-    if word in capital:
+    group = _first_names().get(word)
+    if group in ("sure", "small"):
+        doubtful = ordinary and group == "sure"
+        return Latin("first", False, False, common=not ordinary, trap=doubtful)
+    if group == "capital":
         return Latin("first", False, False, trap=True)
-    if word in gloss:
-        return Latin("first", True, False, trap=True)
-    if word in also:
-        return Latin("first", True, proper)
+    if group is not None:
+        return Latin("first", True, proper and group == "word", trap=group == "gloss")
     if not ordinary and _PATRONYMIC.search(word) and len(word) > 5:
         return Latin("patronymic", False, proper, True)
     if _spells_first_name(word):
@@ -139,12 +138,9 @@ def is_proper(word: str) -> bool:
 
 
 @cache
-def _first_names() -> tuple[frozenset[str], ...]:
-    groups: dict[str, set[str]] = {"sure": set(), "word": set(), "capital": set(), "gloss": set()}
-    for group, listed in rows("english_first_names"):
-        groups[group].update(listed.split())
-    sure, *doubtful = (frozenset(names) for names in groups.values())
-    return sure.difference(*doubtful), *doubtful
+def _first_names() -> dict[str, str]:
+    """First names of the list, lower-case, to the group that says what they need."""
+    return {n: group for group, listed in rows("english_first_names") for n in listed.split()}
 
 
 def _spells_first_name(word: str) -> bool:

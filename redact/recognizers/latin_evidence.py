@@ -134,6 +134,8 @@ def _small(text: str, words: Sequence[Word], at: int) -> Weight:
         return 0.8, "an unknown word as the sender of a message"
     if known.common:
         if known.part == "surname":
+            if reported(word.text.title()):
+                return NONE
             return 0.65, "an ending of surnames in Latin letters"
         return 0.85, "a known first name in Latin letters"
     if known.part == "first" and not (known.ordinary or known.trap) and is_among_english(words, at):
