@@ -48,7 +48,7 @@ bench: $(VENV)/.installed
 	$(PY) benchmarks/speed.py
 
 evaluate: $(VENV)/.installed
-	$(BIN)/redact evaluate samples/gold.jsonl $(wildcard ../shared/gold/*.jsonl)
+	$(PY) benchmarks/quality.py
 
 lock:
 	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --extra dev --output-file requirements.txt setup.cfg

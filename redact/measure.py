@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from math import isnan
 from pathlib import Path, PurePosixPath
@@ -76,22 +76,25 @@ def name(document: GoldDocument) -> str:
 
 
 def masks(done: Outcome) -> tuple[Mask, ...]:
-    """Every mention that the policy acts on or keeps on purpose, at all its places, sorted."""
+    """Every mention that the policy acts on or keeps on purpose, where it stands in the file."""
     kept = {d.identity for d in done.decisions if d.action == "keep"}
-    every = sorted(
-        ((m, i.key) for i in done.identities for m in i.mentions), key=lambda e: e[0].start
-    )
-    placed = formats.places(done.transcript, [(m.start, m.end) for m, _ in every])
-    return tuple(
-        sorted(
-            (
-                Mask(start, end, mention.entity_type, key, key not in kept)
-                for (mention, key), places in zip(every, placed, strict=True)
-                for start, end in places
-            ),
-            key=lambda m: (m.start, m.end),
-        )
-    )
+    every = [
+        Mask(m.start, m.end, m.entity_type, i.key, i.key not in kept)
+        for i in done.identities
+        for m in i.mentions
+    ]
+    return placed(done.transcript, sorted(every, key=lambda m: m.start))
+
+
+def placed(transcript: Transcript, every: Sequence[Mask]) -> tuple[Mask, ...]:
+    """Masks in offsets of `transcript.text` (sorted, disjoint) at all their places in the file."""
+    places = formats.places(transcript, [(m.start, m.end) for m in every])
+    found = [
+        replace(mask, start=start, end=end)
+        for mask, at in zip(every, places, strict=True)
+        for start, end in at
+    ]
+    return tuple(sorted(found, key=lambda m: (m.start, m.end)))
 
 
 def read(transcript: Transcript) -> tuple[tuple[int, int], ...]:

@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -128,3 +130,16 @@ def test_the_command_prints_one_object_a_file(calls: Path) -> None:
     assert done.exit_code == 0, done.output
     first, second = done.output.splitlines()
     assert first == second and json.loads(first)["file"] == "calls.jsonl"
+
+
+@pytest.mark.slow
+def test_the_quality_benchmark_shows_all_systems_side_by_side() -> None:
+    script = Path(__file__).parent.parent / "benchmarks" / "quality.py"
+    options = ["--at-most", "1", "--jobs", "1"]
+    done = subprocess.run(
+        [sys.executable, script, *options], capture_output=True, text=True, check=True
+    )
+    head, first, *rows = done.stdout.splitlines()
+    assert head.split()[:2] == ["redact", "slovnet"] and "Presidio" in head
+    assert first.startswith("samples/gold (transcripts, 1 documents")
+    assert any(row.startswith("  withheld mentions hidden ") for row in rows)
