@@ -134,6 +134,7 @@ def test_names_that_are_words_need_a_sign(source: str) -> None:
         "TOTAL LOSSES OF THE COMPANY",
         "Key Takeaways From the Secret Recordings",
         "there is no nadezhda left",
+        "Light, water, heat: nothing works. Love, tears, letters.",
     ],
 )
 def test_what_names_nobody_stays(text: str) -> None:

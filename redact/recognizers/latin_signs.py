@@ -107,7 +107,14 @@ def is_addressed(text: str, words: Sequence[Word], at: int) -> bool:
     closes = follows[:1] in {",", "?", "!", ".", "…"} or follows.startswith("\n")
     if between.rstrip("\"'“ ").endswith(",") and at and words[at - 1].shape == "lower":
         return closes
+    if word.known.trap and follows[:1] == "," and not _goes_on(words, at):
+        return False
     return word.head and follows[:1] in {",", "?", "!"} and not word.capitals
+
+
+def _goes_on(words: Sequence[Word], at: int) -> bool:
+    """Whether the next word is one that follows an address and no list of things."""
+    return at + 1 < len(words) and words[at + 1].low in cues()["turn"]
 
 
 def takes_surname(text: str, words: Sequence[Word], at: int) -> bool:
