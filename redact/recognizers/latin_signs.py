@@ -146,7 +146,7 @@ def is_paired(text: str, words: Sequence[Word], at: int) -> bool:
 
 
 def in_title_run(text: str, words: Sequence[Word], at: int) -> bool:
-    """Beside a capitalised ordinary word: Red Mark, Rose Garden."""
+    """Beside a capitalised ordinary word: Red Star, Rose Garden."""
     for other, one in ((at - 1, at), (at + 1, at + 1)):
         if 0 <= other < len(words) and one < len(words) and gap(text, words, one) == " ":
             near = words[other]
