@@ -1,7 +1,7 @@
 """How names decline: forms of first names, stems of surnames and fathers' names of patronymics."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 Form = tuple[str, str]
 """A word form and its case (OpenCorpora's name; "voct" also for cut vocatives)."""
@@ -58,7 +58,7 @@ def _first_declension(name: str) -> Iterator[Form]:
         yield stem + ending, "plur"
 
 
-def _with(stem: str, endings: dict[str, tuple[str, ...]]) -> Iterator[Form]:
+def _with(stem: str, endings: Mapping[str, tuple[str, ...]]) -> Iterator[Form]:
     for case, choices in endings.items():
         for ending in choices:
             yield stem + ending, case

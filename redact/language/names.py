@@ -1,7 +1,7 @@
 """What is known of a word as a part of a person's name, and the keys that tie its forms together.
 
 Sources: the OpenCorpora dictionary (known readings only), the lists diminutives,
-first_names_extra, surnames_extra, patronymics and name_traps, and the endings of surnames.
+first_names_extra, surnames_extra, patronymics, name_traps and name_things, and the endings of names.
 Words are look-up forms: `е` for `ё`. No word is evidence by itself that a person is meant:
 `share` says how much of its use is a name, the rest is up to the context.
 """
@@ -26,6 +26,9 @@ _RARE = {"first": 0.15, "patronymic": 0.15, "surname": 0.05, "short": 0.45}
 
 _UKRAINIAN = frozenset("іїєґ")
 _AS_RUSSIAN = str.maketrans("іїєґ", "ииег")
+_PLACE = 0.5
+"""Share of a listed name that the dictionary knows as a place only."""
+
 _PARTS = {"Name": "first", "Patr": "patronymic", "Surn": "surname"}
 
 
@@ -79,6 +82,8 @@ def name(word: str) -> Name:
         readings += [r for r in listed if r not in readings]
         # A form the dictionary lacks, or knows as an ordinary word only.
         share = (share or _rare(listed)) if known else 1.0
+        if known and share < _PLACE and all(p.place for p in known):
+            share = _PLACE
     if not readings and (derived := _derived(word, bool(known))):
         readings.append(derived)
         share = (0.6 if derived.case == "poss" else 0.15) if known else 0.95
@@ -158,7 +163,9 @@ def _from_dictionary(parse: Parse) -> Reading:
 
 def first_keys(nominative: str) -> tuple[str, ...]:
     """Keys of a first name or diminutive in the nominative, by the full names it stands for."""
-    return tuple(f"f:{base}" for base in _bases().get(nominative, (nominative,)))
+    russian = nominative.translate(_AS_RUSSIAN)
+    bases = _bases().get(nominative) or _bases().get(russian) or (nominative,)
+    return tuple(f"f:{base}" for base in bases)
 
 
 @lru_cache(maxsize=100_000)

@@ -93,9 +93,9 @@ def _people(
     for i, word in enumerate(found):
         if not word.letters or len(word.low) < 3 or covered[word.start]:
             continue
-        mention = next((known[k] for k in sorted(_keys(word)) if k in known), None)
-        if mention is not None and (score := _weight(found, i)):
-            yield _echo(mention, word.start, word.end, score)
+        source = next((known[k] for k in sorted(_keys(word)) if k in known), None)
+        if source is not None and (score := _weight(found, i)):
+            yield _echo(source, word.start, word.end, score)
 
 
 @lru_cache(maxsize=50_000)

@@ -1,0 +1,142 @@
+"""How surely a word names a person: what it is, what stands around it, what the tagger says.
+
+A word that is always a name is worth 4 points, one that often is 1 to 3, an unknown word with a
+capital inside a sentence 2. Signs around it (`people_context`) add to that. From 3 points on it is
+withheld, from 4 on it is sure.
+"""
+
+from collections.abc import Sequence
+
+from redact.language.lists import words as listed
+from redact.recognizers.people_context import blocked, labels, ranked, signs
+from redact.recognizers.people_cues import after, before, is_rank, role
+from redact.recognizers.people_words import Word
+
+NEEDED = 3
+
+
+def weights(text: Sequence[Word]) -> dict[int, tuple[int, str]]:
+    """Points and reason of every word that could be a name, by its place."""
+    return {
+        i: weight(text, i)
+        for i, word in enumerate(text)
+        if _could_be(word) or (i and is_rank(text[i - 1].low) and word.letters)
+    }
+
+
+def _could_be(word: Word) -> bool:
+    if not word.letters or len(word.low) < 2:
+        return False
+    if word.caps and word.cased and not word.name.known and len(word.low) < 6:
+        return False
+    if word.name.trap and not word.name.readings:
+        return False
+    return bool(word.name.readings) or word.capital or not word.name.known
+
+
+def weight(text: Sequence[Word], i: int) -> tuple[int, str]:
+    """Points of the word at `i` and the reason for them."""
+    word = text[i]
+    if blocked(text, i) < -1:
+        return 0, ""
+    own, why = _itself(word)
+    if own >= 5 and not word.name.place:
+        return own, why
+    named = bool(word.name.readings) and not word.name.trap and word.name.share >= 0.1
+    proper = word.capital and not word.opens
+    around, reason = signs(text, i, strong=not named and not (proper and not word.name.known))
+    if not named and not proper:
+        # An ordinary or unknown word in small letters is a name only where one has to follow.
+        follows = reason.startswith("introduced") or (
+            reason.startswith("after a kin") and (not word.name.known or bool(word.name.readings))
+        )
+        follows = follows or (word.name.trap and "first" in word.name.parts)
+        follows = follows or (not word.name.known and word.tag == "PERSON")
+        follows = follows or bool(word.name.readings) or ranked(text, i)
+        around = around if (follows and _long_enough(word)) or around < 0 else 0
+        if word.opens and word.capital and not word.name.known:
+            around += labels(text, i) if _repeated_label(text, i) else 0
+    if _loose(word):
+        around = min(around, 1)
+    elif word.name.trap and around > 1 and "first" in word.name.parts:
+        around += 1
+    own += around + _tagged(word) + ranked(text, i) - (word.low in listed("name_things"))
+    if not word.name.known and not word.capital:
+        own += _beside_name(text, i)
+    return (own - 4 if is_role(word) else own), reason or why
+
+
+def _beside_name(text: Sequence[Word], i: int) -> bool:
+    """An unmistakable first name stands right before, or a word tagged with this one."""
+    left, right = before(text, i), after(text, i)
+    if left is not None and left.name.share >= 0.8 and "first" in left.name.parts:
+        return True
+    around = [w for w in (left, right) if w is not None and w.letters and len(w.low) > 2]
+    return text[i].tag == "PERSON" and any(w.tag == "PERSON" for w in around)
+
+
+def _long_enough(word: Word) -> bool:
+    return len(word.low) > (1 if word.name.readings and not word.name.trap else 3)
+
+
+def _loose(word: Word) -> bool:
+    """A name that is mostly an ordinary word and opens a sentence: one sign is not enough."""
+    return word.opens and word.capital and word.name.share < 0.2 and word.name.known
+
+
+def _repeated_label(text: Sequence[Word], i: int) -> bool:
+    return sum(w.low == text[i].low and w.first for w in text) > 1
+
+
+def _itself(word: Word) -> tuple[int, str]:
+    known = word.name
+    share = 0.0 if known.trap else min(known.share, 0.6 if word.low in _weapons() else 1.0)
+    first = bool(known.parts & {"first", "patronymic"})
+    if word.caps and word.cased and len(word.low) < 4:
+        return 0, "capitals"
+    if word.capital and not word.opens and (word.cased or not word.caps):
+        if share >= 0.15:
+            return (4 if share >= 0.4 or first else 3), "a name with a capital inside a sentence"
+        if not known.known:
+            if word.caps and not known.likeness:
+                return 0, "capitals"
+            return 2 + (known.likeness > 0) + (known.likeness > 1), "an unknown word with a capital"
+        return (1 if not word.caps else 0), "a capital inside a sentence"
+    if word.capital and word.opens and word.cased and not known.known and len(word.low) > 3:
+        return 1 + min(known.likeness, 2), "an unknown word with a capital"
+    if word.cased and not word.capital:
+        points = 3 if share >= 0.9 else 1 if share >= 0.4 else 0
+        return (points if first else min(points, 1)), "a name in small letters"
+    if share >= 0.9:
+        return (4 if first else 3), "a word that is always a name"
+    often = 0.5 if word.capital and first else 0.8
+    points = 3 if share >= often else 2 if share >= 0.4 else 1 if share >= 0.1 else 0
+    if not known.known:
+        return min(known.likeness, 2) + (word.capital and known.likeness > 1), "ends like a surname"
+    if not first and any(not p.name for p in word.parses):
+        points = min(points, 1)
+    return points, "a word that is often a name"
+
+
+def _weapons() -> frozenset[str]:
+    return listed("name_weapons")
+
+
+def _tagged(word: Word) -> int:
+    real = word.capital and word.cased
+    if word.tag == "PERSON":
+        if not word.name.known and not word.cased:
+            return 2
+        return (
+            2 if real and (not word.opens or not word.name.known or word.name.share >= 0.25) else 1
+        )
+    if word.tag in ("LOCATION", "ORGANIZATION"):
+        if word.name.share >= 0.4 and not word.name.place and not word.name.trap:
+            return 0
+        return -2 if real or word.name.place else -1
+    return 0
+
+
+def is_role(word: Word) -> bool:
+    """A word for a person by role, not a name here."""
+    return word.name.share < 0.9 and role(word) > 0 and not (word.capital and not word.opens)

@@ -1,0 +1,108 @@
+"""Names of people in Russian talk: with and without capitals, and words that only look so."""
+
+import pytest
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+from redact.language.lookup import folded
+from redact.nlp.engine import Engine
+from redact.recognizers.people import People
+from tests.marked import marked
+
+THRESHOLD = 0.5
+
+
+def found(text: str) -> list[tuple[int, int, str]]:
+    """What the recognizer withholds without the statistical tagger's help."""
+    artifacts: NlpArtifacts = Engine().process_text(text, "ru")
+    results = People().analyze(text, ["PERSON"], artifacts)
+    return [(r.start, r.end, r.entity_type) for r in results if r.score >= THRESHOLD]
+
+
+NAMES = """
+Командир наш, майор {PERSON|Дерябин}, сказал ждать.
+— {PERSON|Саня Пробчук} погиб. Его брата, {PERSON|Лешу}, ранило.
+{PERSON|Олега Борисовича Выдумкина} привезли вчера.
+Рядовой {PERSON|Примеренко О. Б.} отказался.
+Видел {PERSON|Оксану Пробчук} на рынке.
+Наш врач {PERSON|Цыдыпов} и медсестра {PERSON|Эржена} хорошие.
+Выдали сержанту {PERSON|Гвоздю} и прапорщику {PERSON|Весне}.
+Это {PERSON|Ахмед-хан} с соседней улицы.
+мам привет это {PERSON|димон} передай {PERSON|олеське} что я живой
+слышь {PERSON|колян} а {PERSON|тимоха} где он же с {PERSON|витосом} ушел
+теперь капитан {PERSON|жигарев} за него прапорщик {PERSON|щербатых}
+{PERSON|гриш} а {PERSON|гриш} ты живой там
+{PERSON|скворцов алексей юрьевич} моя фамилия имя отчество
+дядь {PERSON|вить} дай трубку теть {PERSON|зине}
+{PERSON|виталию борисовичу} спасибо а с {PERSON|никитичем} поругался
+там лежал {PERSON|шолбан монгуш} и еще {PERSON|магомедрасул}
+{PERSON|кость} слышишь меня
+{PERSON|слав} ты где
+{PERSON|михалыч} за водкой ушел
+у {PERSON|раи} спроси
+{PERSON|цырен} с {PERSON|доржи} вчера
+{PERSON|светы} нет дома
+{PERSON|роман} позвонил а {PERSON|надежда петровна} нет
+зовут его {PERSON|тумэн} он из города
+{PERSON|сережин} телефон разбился
+{PERSON|танину} маму увезли
+старлей {PERSON|пак} приказал
+{PERSON|НИНА ПЕТРОВНА} СКАЗАЛА
+"""
+
+PLAIN = """
+слава богу живой
+света нет третий день
+вера в победу верой и правдой
+поля минные кругом
+вали отсюда коли ему укол
+роман читаю от скуки
+кости болят гены такие
+вагнера штурмуют мавик летит
+ксюха заклинила из светки бьют
+кирпич на кирпиче паралич
+мам пап братан зай
+ли жив он ли нет том же месте
+любой ценой любовь моя
+ахмат сила
+замполиту дали медаль командир роты ушел
+На улице мороз, дед Мороз приходил.
+Товарищ майор сказал ждать.
+Новый год скоро. Слава Богу, дома.
+Дата: вчера. Итог: живой.
+В Артемовск не езди.
+"""
+
+
+@pytest.mark.parametrize("line", NAMES.strip().split("\n"))
+def test_a_name_is_withheld_whole(line: str) -> None:
+    text, spans = marked(line)
+    assert found(text) == spans
+
+
+@pytest.mark.parametrize("line", PLAIN.strip().split("\n"))
+def test_ordinary_words_stay(line: str) -> None:
+    assert found(line) == []
+
+
+def test_a_particle_stays_outside_the_name() -> None:
+    text, spans = marked("{PERSON|Танюха}-то уехала")
+    assert found(text) == spans
+
+
+def test_ukrainian_forms_are_found() -> None:
+    text, spans = marked("{PERSON|Сергію}, відповідай! Я з {PERSON|Андрієм}.")
+    assert found(text) == spans
+
+
+def test_the_look_up_form_is_what_it_reads() -> None:
+    assert found(folded("Се-серёга погиб").text)
+
+
+def test_an_empty_text_has_nobody() -> None:
+    assert found("") == []
+
+
+def test_reasons_hold_no_text() -> None:
+    artifacts = Engine().process_text("сержант выдумкин тут", "ru")
+    for result in People().analyze("сержант выдумкин тут", ["PERSON"], artifacts):
+        assert "выдумкин" not in result.analysis_explanation.textual_explanation

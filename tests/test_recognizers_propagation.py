@@ -1,0 +1,69 @@
+"""What is established once is found in every form, and ordinary words are left alone."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from redact.model import Mention
+from redact.recognizers.propagation import echoes
+
+
+def sure(text: str, surface: str, entity_type: str = "PERSON", keep: str = "") -> Mention:
+    """A sure mention of the first `surface` in `text`."""
+    at = text.index(surface)
+    return Mention(at, at + len(surface), entity_type, 0.9, "test", "a test", keep)
+
+
+def surfaces(text: str, *mentions: Mention) -> list[str]:
+    """What `mentions` are echoed by, beyond themselves."""
+    own = {(m.start, m.end) for m in mentions}
+    echoed = echoes(text, mentions)
+    return [text[m.start : m.end] for m in echoed if (m.start, m.end) not in own]
+
+
+def test_a_persons_name_is_found_in_every_form() -> None:
+    text = "Это Алексей Выдумкин. Лёха? Выдумкина нет. Лёше привет.".replace("ё", "е")
+    assert surfaces(text, sure(text, "Алексей Выдумкин")) == ["Леха", "Выдумкина", "Леше"]
+
+
+def test_an_ordinary_surname_needs_a_sign_or_a_capital() -> None:
+    text = "сержант весна тут. весной потеплеет, а весна сказал ждать. скоро весна"
+    assert surfaces(text, sure(text, "весна")) == ["весна"]
+
+
+def test_fixed_phrases_stay() -> None:
+    text = "слава позвонил. слава богу. вера приехала. вера в победу"
+    assert surfaces(text, sure(text, "слава"), sure(text, "вера")) == []
+
+
+def test_what_is_kept_is_not_propagated() -> None:
+    text = "Примеренко на экране. Примеренко ушёл.".replace("ё", "е")
+    assert surfaces(text, sure(text, "Примеренко", keep="figures")) == []
+
+
+def test_unsure_mentions_establish_nothing() -> None:
+    text = "выдумкин и выдумкину"
+    mention = Mention(0, 8, "PERSON", 0.7, "test", "a test")
+    assert surfaces(text, mention) == []
+
+
+def test_places_are_found_in_other_cases() -> None:
+    text = "мы из Макетовки. под Макетовкой стояли, в макетовку ехали"
+    place = sure(text, "Макетовки", "LOCATION")
+    assert surfaces(text, place) == ["Макетовкой", "макетовку"]
+
+
+def test_a_callsign_that_is_a_word_needs_a_sign() -> None:
+    text = "позывной кедр. кедр сказал ждать. рос там кедр"
+    assert surfaces(text, sure(text, "кедр", "CALLSIGN")) == ["кедр"]
+
+
+def test_numbers_are_found_verbatim() -> None:
+    text = "в/ч 99999 и снова 99999"
+    assert surfaces(text, sure(text, "99999", "MILITARY_UNIT")) == ["99999"]
+
+
+@given(st.text("абвиклнорсу .,\nАВК", max_size=60))
+def test_echoes_stay_inside_the_text(text: str) -> None:
+    words = [w for w in text.replace("\n", " ").split() if w.isalpha()]
+    for mention in echoes(text, [sure(text, w) for w in words[:2]]):
+        assert 0 <= mention.start < mention.end <= len(text)
