@@ -51,8 +51,9 @@ CORPORA = (
 SHOWN = (
     *("withheld mentions hidden" + label
       for label in ("", " PERSON", " CALLSIGN", " PHONE_NUMBER", " MILITARY_UNIT", " LOCATION")),
-    "documents with a leak", "keep mentions masked", "plain text masked",
-    "direct entities protected", "quasi entities protected", "entities protected PERSON",
+    "withheld mentions only made vaguer", "documents with a leak", "keep mentions masked", "plain text masked",
+    "direct entities protected", "quasi entities protected",
+    "quasi entities at least made vaguer", "entities protected PERSON",
     "mentions hidden", "NO_MASK mentions masked",
     "mentions found PERSON", "mentions masked PERSON", "mentions found LOC", "mentions found ORG",
     "mentions found PHONE", "span precision", "span precision PERSON", "span precision LOC",

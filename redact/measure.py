@@ -77,9 +77,16 @@ def name(document: GoldDocument) -> str:
 
 def masks(done: Outcome) -> tuple[Mask, ...]:
     """Every mention that the policy acts on or keeps on purpose, where it stands in the file."""
-    kept = {d.identity for d in done.decisions if d.action == "keep"}
+    actions = {d.identity: d.action for d in done.decisions}
     every = [
-        Mask(m.start, m.end, m.entity_type, i.key, i.key not in kept)
+        Mask(
+            m.start,
+            m.end,
+            m.entity_type,
+            i.key,
+            masked=actions[i.key] != "keep",
+            vaguer=actions[i.key] == "generalise",
+        )
         for i in done.identities
         for m in i.mentions
     ]

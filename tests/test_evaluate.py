@@ -67,6 +67,13 @@ def test_a_mask_over_an_optional_span_is_right_but_not_wanted() -> None:
     assert math.isnan(found["withheld mentions hidden"].value)
 
 
+def test_a_withheld_mention_that_is_only_made_vaguer_is_told() -> None:
+    found = measured(*ALL[:3], Mask(40, 44, "AGE", vaguer=True))
+    assert found["withheld mentions hidden"] == 1
+    assert found["withheld mentions only made vaguer"] == 1 / 4
+    assert measured(*ALL)["withheld mentions only made vaguer"] == 0
+
+
 def test_linking_counts_pairs_of_hidden_people() -> None:
     assert measured(*ALL)["linking recall"] == measured(*ALL)["linking precision"] == 1
     split = (Mask(0, 4, "PERSON", "1"), ALL[1], Mask(33, 38, "PERSON", "1"), Mask(40, 44, "C", "2"))
@@ -133,6 +140,12 @@ def test_titles_and_function_words_of_an_identifier_need_no_mask() -> None:
     found = entities(Mask(53, 58, "DOCUMENT_ID"))
     assert found["quasi entities protected"] == 1 / 2
     assert found["entities protected CODE"] == 1
+
+
+def test_an_identifier_that_is_only_made_vaguer_is_not_protected() -> None:
+    found = entities(Mask(17, 24, "LOCATION", vaguer=True))
+    assert found["quasi entities protected"] == found["mentions hidden"] == 0
+    assert found["quasi entities at least made vaguer"] == 1 / 2
 
 
 def test_masks_outside_identifiers_cost_precision() -> None:

@@ -96,6 +96,13 @@ def test_kept_people_are_found_but_not_masked() -> None:
     assert fate["Владимир Путин"] is False and fate["Артём Выдумкин"] is True
 
 
+def test_what_the_policy_generalises_is_masked_but_only_made_vaguer() -> None:
+    text = "Ему было 19 лет, звали Артём Выдумкин."
+    done = found(GoldDocument("call", 1, text, ()), Settings())
+    fate = {m.entity_type: (m.masked, m.vaguer) for m in done.masks}
+    assert fate == {"AGE": (True, True), "PERSON": (True, False)}
+
+
 def test_errors_show_misses_and_needless_masks_in_their_context(tmp_path: Path) -> None:
     path = tmp_path / "g.jsonl"
     spans = [span(CALL, "мам", label="PERSON", entity="p1", action="withhold")]

@@ -16,8 +16,10 @@ Stretch = tuple[int, int]
 
 MEASURES = (
     "withheld mentions hidden",
+    "withheld mentions only made vaguer",
     "direct entities protected",
     "quasi entities protected",
+    "quasi entities at least made vaguer",
     "entities protected",
     "mentions hidden",
     "documents with a leak",
@@ -40,7 +42,8 @@ class Mask:
     """A stretch that a tool found, in code points of the gold text.
 
     `masked` is False if it is recognised but left in place (a public figure). `identity` is
-    whom the tool takes it for, or empty if it does not say.
+    whom the tool takes it for, or empty if it does not say. `vaguer` masks leave a part of what
+    was said (the month of a day, the decade of an age).
     """
 
     start: int
@@ -48,6 +51,7 @@ class Mask:
     entity_type: str
     identity: str = ""
     masked: bool = True
+    vaguer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,9 @@ def cover(length: int, stretches: Iterable[Stretch]) -> bytearray:
     return found
 
 
-def masked(length: int, masks: Iterable[Mask]) -> bytearray:
-    """`cover` of those that are really masked."""
-    return cover(length, ((m.start, m.end) for m in masks if m.masked))
+def masked(length: int, masks: Iterable[Mask], *, vaguer: bool = True) -> bytearray:
+    """`cover` of those that are really masked, with or without those only made vaguer."""
+    return cover(length, ((m.start, m.end) for m in masks if m.masked and (vaguer or not m.vaguer)))
 
 
 def letters(text: str, span: GoldSpan) -> list[int]:

@@ -19,16 +19,19 @@ _WORD = re.compile(r"\w+")
 def counted(document: GoldDocument, masks: Sequence[Mask]) -> Count:
     """Which entities are protected: all their mentions hidden, but for uncounted words.
 
+    What is only made vaguer is not hidden: a month is still a quasi identifier.
     `span precision` asks of a mask that it overlaps an identifier, `word precision` of each
     of its words that it lies in one.
     """
     text, spans = document.text, document.spans
-    covered = masked(len(text), masks)
+    covered = masked(len(text), masks, vaguer=False)
+    acted_on = masked(len(text), masks)
     needed = [s for s in spans if s.action != "NO_MASK"]
     free = [s for s in spans if s.action == "NO_MASK"]
     safe = [s for s in needed if all(covered[i] for i in _telling(text, s))]
-    touched = [s for s in free if any(covered[i] for i in _telling(text, s))]
+    touched = [s for s in free if any(acted_on[i] for i in _telling(text, s))]
     missed = tuple(s for s in needed if s not in safe)
+    untouched = [s for s in missed if not all(acted_on[i] for i in _telling(text, s))]
     acted = [m for m in masks if m.masked]
     extra = unwanted(acted, needed)
     marked = cover(len(text), ((s.start, s.end) for s in needed))
@@ -39,7 +42,10 @@ def counted(document: GoldDocument, masks: Sequence[Mask]) -> Count:
         ("span precision", ""): (len(acted) - len(extra), len(acted)),
         ("word precision", ""): (sum(all(marked[a:b]) for a, b in words), len(words)),
     }
-    return Count(ratios | _entities(needed, missed), missed, extra)
+    entities = _entities(needed, missed)
+    vaguer = _entities(needed, untouched)["quasi entities protected", ""]
+    ratios["quasi entities at least made vaguer", ""] = vaguer
+    return Count(ratios | entities, missed, extra)
 
 
 def _telling(text: str, span: GoldSpan) -> list[int]:

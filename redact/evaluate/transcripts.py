@@ -33,6 +33,7 @@ def counted(
     withheld = [s for s in spans if s.action == "withhold"]
     kept = [s for s in spans if s.action == "keep"]
     safe = hidden(text, withheld, covered)
+    gone = hidden(text, withheld, masked(len(text), masks, vaguer=False))
     missed = tuple(s for s in withheld if s not in safe)
     acted = [m for m in masks if m.masked]
     extra = unwanted(acted, [s for s in spans if s.action != "keep"])
@@ -41,6 +42,7 @@ def counted(
     plain = _plain(document, seen)
     ratios: Ratios = {
         ("withheld mentions hidden", ""): (len(safe), len(withheld)),
+        ("withheld mentions only made vaguer", ""): (len(safe) - len(gone), len(withheld)),
         ("documents with a leak", ""): (int(bool(missed)), 1),
         ("keep mentions masked", ""): (len(touched), len(kept)),
         ("plain text masked", ""): (sum(covered[i] for i in plain), len(plain)),
