@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from redact.model import Decision, Identity, Mention, Policy
 
-
 REVIEW = "review"
 """The `keep` of mentions that a reviewer decided to keep, whatever the policy says."""
 

@@ -1,5 +1,7 @@
 """The order of the stages; nobody else knows it."""
 
+import redact.nlp.light  # isort: skip  # noqa: F401  (before anything imports Presidio)
+
 import hashlib
 from collections import Counter
 from dataclasses import dataclass
@@ -23,6 +25,7 @@ from redact.model import (
     Transcript,
 )
 from redact.policies import extras, policy
+from redact.recognizers.rule import check_patterns
 from redact.rules import Rule, recognizer_rules
 
 
@@ -70,7 +73,9 @@ class Outcome:
 def tool(policy_name: str) -> Tool:
     """The engines for a policy. Raises RedactError for anything wrong in rules or policy."""
     files, names = extras(policy_name)
-    rules = recognizer_rules() + tuple(r for f in files for r in recognizer_rules(f))
+    own = tuple(r for f in files for r in recognizer_rules(f))
+    check_patterns(own)
+    rules = recognizer_rules() + own
     plugins.known(names)
     recognizers, operators = plugins.recognizers(names), plugins.operators(names)
     types = [r.entity for r in rules if r.entity]
@@ -105,7 +110,11 @@ def outcome(data: bytes, name: str, settings: Settings) -> Outcome:
 
 def reviewed_by(settings: Settings) -> str:
     """The SHA-256 of the decisions file of a run, or ""."""
-    return hashlib.sha256(Path(settings.decisions).read_bytes()).hexdigest() if settings.decisions else ""
+    return (
+        hashlib.sha256(Path(settings.decisions).read_bytes()).hexdigest()
+        if settings.decisions
+        else ""
+    )
 
 
 @cache

@@ -14,8 +14,7 @@ from stdnum.ru import inn
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 GOLD: dict[str, dict[str, Any]] = {
-    row["id"]: row
-    for row in map(json.loads, (SAMPLES / "gold.jsonl").open(encoding="utf-8"))
+    row["id"]: row for row in map(json.loads, (SAMPLES / "gold.jsonl").open(encoding="utf-8"))
 }
 LABELS = {
     "PERSON",
@@ -68,9 +67,7 @@ def surfaces(name: str, *labels: str) -> Iterator[str]:
 
 def test_every_sample_has_its_gold_line_and_no_line_is_left_over() -> None:
     formats = {".txt", ".srt", ".vtt", ".json", ".md"}
-    folders = [
-        path for path in SAMPLES.iterdir() if path.is_dir() and path.name != "expected"
-    ]
+    folders = [path for path in SAMPLES.iterdir() if path.is_dir() and path.name != "expected"]
     files = {
         path.relative_to(SAMPLES).as_posix()
         for folder in folders
@@ -123,10 +120,7 @@ def test_words_of_a_whisper_file_join_to_its_text(name: str) -> None:
         joined = space.join(word["word"] for word in segment["words"])
         assert joined == (segment["text"].strip() if space else segment["text"])
     if "text" in whisper:
-        assert (
-            "".join(segment["text"] for segment in whisper["segments"])
-            == whisper["text"]
-        )
+        assert "".join(segment["text"] for segment in whisper["segments"]) == whisper["text"]
     else:
         words = [word for segment in whisper["segments"] for word in segment["words"]]
         assert words == whisper["word_segments"]
@@ -135,9 +129,7 @@ def test_words_of_a_whisper_file_join_to_its_text(name: str) -> None:
 @each_json
 def test_whisper_times_do_not_run_back(name: str) -> None:
     segments = json.loads(GOLD[name]["text"])["segments"]
-    times = [
-        moment for segment in segments for moment in (segment["start"], segment["end"])
-    ]
+    times = [moment for segment in segments for moment in (segment["start"], segment["end"])]
     assert times == sorted(times)
 
 

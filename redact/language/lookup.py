@@ -32,7 +32,9 @@ _ODD = re.compile(
     rf"(?P<cluster>.[{_IGNORABLE}]*[{_MARKS}][{_MARKS}{_IGNORABLE}]*)"
     rf"|(?P<hidden>[{_IGNORABLE}]+)"
     r"|(?P<wrap>(?<=[a-zа-яёіїєґ])-[ \t]*\r?\n[ \t]*(?=[a-zа-яёіїєґ]))"
-    r"|(?P<stutter>(?<![^\W_])(?P<piece>[^\W\d_]{1,4})(?:-|…|\.\.\.)[ ]?(?=(?P=piece)(?:[^\W\d_]|[" + _MARKS + r"])))",
+    r"|(?P<stutter>(?<![^\W_])(?P<piece>[^\W\d_]{1,4})(?:-|…|\.\.\.)[ ]?(?=(?P=piece)(?:[^\W\d_]|["
+    + _MARKS
+    + r"])))",
     re.IGNORECASE | re.DOTALL,
 )
 _MIXED = re.compile(r"[^\W\d_]*(?:[a-zA-Z][а-яА-ЯёЁіІїЇєЄґҐ]|[а-яА-ЯёЁіІїЇєЄґҐ][a-zA-Z])[^\W\d_]*")

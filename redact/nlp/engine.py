@@ -36,7 +36,11 @@ class Engine(NlpEngine):  # type: ignore[misc]
         lemmas = (
             [lemma(t.text) for t in words] if language == "ru" else [t.text.lower() for t in words]
         )
-        tagged = self._tagger.tagged(words, cased(text, words)) if self._tagger and language == "ru" else []
+        tagged = (
+            self._tagger.tagged(words, cased(text, words))
+            if self._tagger and language == "ru"
+            else []
+        )
         return NlpArtifacts(tagged, words, [t.start for t in words], lemmas, self, language)
 
     def process_batch(

@@ -170,7 +170,8 @@ def _joins(
         return False
     if not _agree(text[i], word):
         return False
-    if word.capital and (not word.opens or known.share >= 0.1 or not known.known):
+    listed = j < i and _patronymic_near(text, i) and any(p.case for p in word.parses)
+    if word.capital and (not word.opens or listed or known.share >= 0.1 or not known.known):
         return word.cased or known.share >= 0.1 or not known.known
     points = points_at[j][0] if j in points_at else 0
     if known.trap or text[i].cased:
@@ -182,6 +183,12 @@ def _joins(
     if not text[i].cased and word.tag == text[i].tag == "PERSON":
         return True
     return points >= NEEDED - 1
+
+
+def _patronymic_near(text: Sequence[Word], i: int) -> bool:
+    """The order of lists: surname, first name, patronymic."""
+    right = after(text, i)
+    return right is not None and "patronymic" in (text[i].name.parts | right.name.parts)
 
 
 def _agree(one: Word, other: Word) -> bool:

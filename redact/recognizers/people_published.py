@@ -80,7 +80,9 @@ def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
     wrap = r"[ \t*_]*(?:{})[ \t]+" if kind == "start" else "{}"
     flags = re.MULTILINE if kind == "press" else re.IGNORECASE
     return tuple(
-        re.compile(wrap.format(rx), flags) for row, rx in word_list("bylines") if row == kind
+        re.compile(wrap.format(rx), flags)
+        for row, rx in word_list(BYLINES) + word_list(POSTS)
+        if row == kind
     )
 
 

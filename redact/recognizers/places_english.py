@@ -8,6 +8,7 @@ from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.language.gazetteer import Names
+from redact.language.latin import latin
 from redact.language.words import Token
 from redact.nlp.engine import word_tokens
 from redact.recognizers.evidence import evidence
@@ -147,6 +148,8 @@ def _judged(text: str, words: Sequence[Token], first: int, last: int) -> Iterato
     bare = form.removesuffix("'s")
     if _excused(bare) or _excused(words[first].text) or before in _TITLES:
         return
+    if before not in _STRONG and " " not in bare and latin(bare).part == "first":
+        return  # Sanya is a city in China, and everybody's friend
     listed = bool(reported(bare))
     shaped = _shaped(words[first:last])
     known = gazetteer().place(bare) is not None
