@@ -7,7 +7,7 @@ from presidio_anonymizer.operators import Operator, OperatorType
 from redact.language.vaguer import vaguer
 
 
-class Placeholder(Operator):  # type: ignore[misc]
+class Placeholder(Operator):
     """`[PERSON 2]`: the kind in the transcript's language, and which one of that kind.
 
     Params: `label` (str), `number` (int).

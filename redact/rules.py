@@ -62,7 +62,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser where the wheel has it: ten times as fast."""
 
 
-class _Strict(_Loader):  # type: ignore[misc]
+class _Strict(_Loader):
     """YAML in which a key stands once and only `true` and `false` are booleans."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
@@ -72,7 +72,8 @@ class _Strict(_Loader):  # type: ignore[misc]
                 line = key.start_mark.line + 1
                 raise yaml.YAMLError(f"line {line}: the key {key.value!r} stands twice")
             seen.add(key.value)
-        return super().construct_mapping(node, deep)
+        mapping: dict[Any, Any] = super().construct_mapping(node, deep)
+        return mapping
 
 
 _Strict.yaml_implicit_resolvers = {
@@ -100,7 +101,7 @@ def document(path: Path) -> Any:
         text = data.decode("utf-8")
         for event in yaml.parse(text, _Loader):
             if isinstance(event, yaml.AliasEvent):
-                raise yaml.YAMLError(f"line {event.start_mark.line + 1}: an alias")
+                raise yaml.YAMLError(f"{_line(event.start_mark)}: an alias")
         loaded = yaml.load(text, _Strict)  # noqa: S506 - a SafeLoader
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         raise RedactError(
@@ -111,10 +112,14 @@ def document(path: Path) -> Any:
     return loaded
 
 
+def _line(mark: Any) -> str:
+    return f"line {mark.line + 1}"
+
+
 def _where(error: Exception) -> str:
     mark = getattr(error, "problem_mark", None)
     if mark is not None:
-        return f"line {mark.line + 1}: {getattr(error, 'problem', '') or 'syntax'}"
+        return f"{_line(mark)}: {getattr(error, 'problem', '') or 'syntax'}"
     return str(error) if isinstance(error, yaml.YAMLError) else type(error).__name__
 
 

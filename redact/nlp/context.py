@@ -9,7 +9,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 _TIE = 1e-6
 
 
-class NearbyWords(ContextAwareEnhancer):  # type: ignore[misc]
+class NearbyWords(ContextAwareEnhancer):
     """Raises the score of a match that has one of its recognizer's context words near it.
 
     Same contract as Presidio's own enhancer (lemmas of a few words on either side), which

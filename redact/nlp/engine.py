@@ -12,7 +12,7 @@ from redact.nlp.tagger import Tagger
 LANGUAGES = ("ru", "en")
 
 
-class Engine(NlpEngine):  # type: ignore[misc]
+class Engine(NlpEngine):
     """Tokens and lemmas for ru and en; slovnet's names, places and organisations for ru.
 
     The model files lie in natasha's wheel and are loaded by location: natasha itself is never

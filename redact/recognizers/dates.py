@@ -54,7 +54,7 @@ _UNITS = frozenset(
 )
 
 
-class DatesInWords(EntityRecognizer):  # type: ignore[misc]
+class DatesInWords(EntityRecognizer):
     """DATE_TIME for an exact day with its month; DATE_OF_BIRTH where a birth is spoken of."""
 
     def __init__(self, supported_language: str = "ru") -> None:

@@ -58,7 +58,7 @@ class _Number:
     cue: Cue | None = None
 
 
-class DictatedNumbers(EntityRecognizer):  # type: ignore[misc]
+class DictatedNumbers(EntityRecognizer):
     """Numbers in words, or in figures with talk between them, in Russian and English alike.
 
     One mention for each turn, all with the same key. Type from the nearest cue word.

@@ -108,7 +108,7 @@ def _bare(form: str) -> str:
     return form[:-2] if form.endswith(("'s", "'S")) else form
 
 
-class KnownOrganizations(EntityRecognizer):  # type: ignore[misc]
+class KnownOrganizations(EntityRecognizer):
     """State bodies, agencies, mass banks, media: kept wherever no call sign sounds so."""
 
     def __init__(self, supported_language: str = "ru") -> None:
@@ -152,7 +152,7 @@ def _named(text: str, start: int, end: int) -> bool:
     return text[start].isupper() and bool(before) and before[-1] not in ".!?…:\n—–-"
 
 
-class PublicFigures(EntityRecognizer):  # type: ignore[misc]
+class PublicFigures(EntityRecognizer):
     """Politicians, generals, writers and film characters, kept where nothing speaks against it."""
 
     def __init__(self, supported_language: str = "ru") -> None:

@@ -234,7 +234,7 @@ _STEMS = {
 _ENDINGS = ("ом", "ем", "а", "у", "е", "и", "ю", "")
 
 
-class Organizations(EntityRecognizer):  # type: ignore[misc]
+class Organizations(EntityRecognizer):
     """Employers, schools, hospitals, courts and colonies with a name, number or place."""
 
     def __init__(self, supported_language: str = "ru") -> None:

@@ -29,7 +29,7 @@ class Found:
     reason: str
 
 
-class People(EntityRecognizer):  # type: ignore[misc]
+class People(EntityRecognizer):
     """Names of people in Cyrillic text, with or without capitals."""
 
     def __init__(self, supported_language: str = "ru", name: str | None = None) -> None:

@@ -42,7 +42,7 @@ class Person:
     reason: str
 
 
-class PeopleLatin(EntityRecognizer):  # type: ignore[misc]
+class PeopleLatin(EntityRecognizer):
     """Names in Latin letters by lists, endings, transliteration, capitals and context."""
 
     def __init__(self, supported_language: str = "en") -> None:

@@ -87,7 +87,7 @@ class _Found:
     reason: str
 
 
-class PhoneNumbers(EntityRecognizer):  # type: ignore[misc]
+class PhoneNumbers(EntityRecognizer):
     """Phones of Russia, Ukraine, Belarus and Kazakhstan in any writing, foreign ones with +.
 
     A number need not be valid: speech-to-text drops digits. City numbers need a cue word.

@@ -77,7 +77,7 @@ class Candidate:
     reason: str
 
 
-class Places(EntityRecognizer):  # type: ignore[misc]
+class Places(EntityRecognizer):
     """Place names by settlement words, prepositions, the gazetteer and the tagger."""
 
     def __init__(self, supported_language: str = "ru") -> None:

@@ -77,7 +77,7 @@ _AFTER = regex.compile(
 _DISTRICT = regex.compile(r"\s(?:district|hamlets|rayon|raion|ulus|township)(?!\w)")
 
 
-class PlacesEnglish(EntityRecognizer):  # type: ignore[misc]
+class PlacesEnglish(EntityRecognizer):
     """Place names by prepositions, settlement words, the gazetteer and Slavic endings."""
 
     def __init__(self, supported_language: str = "en") -> None:

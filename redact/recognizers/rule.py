@@ -61,7 +61,7 @@ class RulePattern(PatternRecognizer):
             return [(name, regex.compile(rx, flags), score) for name, rx, score in sources]
         except regex.error as error:
             raise RedactError(
-                f"{self._rule.path}: {self.name}: not a regular expression: {error.msg}",
+                f"{self._rule.path}: {self.name}: not a regular expression: {error}",
                 "correct the pattern",
                 2,
             ) from None

@@ -37,7 +37,7 @@ _STOP = frozenset(
 ) | _NETWORKS | _NICK  # fmt: skip
 
 
-class SpokenContacts(EntityRecognizer):  # type: ignore[misc]
+class SpokenContacts(EntityRecognizer):
     """EMAIL_ADDRESS, URL and SOCIAL_HANDLE in words."""
 
     def __init__(self, supported_language: str = "ru") -> None:

@@ -31,7 +31,7 @@ _SIGNS = _FRACTION | _HILLS | _DEGREES | frozenset(_BEFORE)
 """Without one of these words nothing here is said."""
 
 
-class SpokenGrid(EntityRecognizer):  # type: ignore[misc]
+class SpokenGrid(EntityRecognizer):
     """COORDINATES in number words."""
 
     def __init__(self, supported_language: str = "ru") -> None:

@@ -33,7 +33,7 @@ _COUNTED = frozenset(
 )
 
 
-class SpokenPlates(EntityRecognizer):  # type: ignore[misc]
+class SpokenPlates(EntityRecognizer):
     """VEHICLE_PLATE in letters and number words."""
 
     def __init__(self, supported_language: str = "ru") -> None:
