@@ -30,7 +30,9 @@ sys.path.insert(0, str(ROOT))
 
 def turns(lang: str) -> list[str]:
     """The lines of the samples in one language."""
-    rows = [json.loads(r) for r in (ROOT / "samples" / "gold.jsonl").read_text("utf-8").splitlines()]
+    rows = [
+        json.loads(r) for r in (ROOT / "samples" / "gold.jsonl").read_text("utf-8").splitlines()
+    ]
     texts = [r["text"] for r in rows if r["lang"] == lang and r["id"].endswith((".txt", ".md"))]
     return [line for text in texts for line in text.splitlines() if line.strip()]
 
@@ -116,7 +118,14 @@ def whole_run(folder: Path, jobs: int) -> Callable[[], object]:
                 [sys.executable, ROOT / "redact_cli.py", "keygen", "-o", Path(out) / "k"],
                 capture_output=True, text=True, check=True,
             ).stdout.strip()  # fmt: skip
-            command = [sys.executable, ROOT / "redact_cli.py", "run", folder, "--out", Path(out) / "o"]
+            command = [
+                sys.executable,
+                ROOT / "redact_cli.py",
+                "run",
+                folder,
+                "--out",
+                Path(out) / "o",
+            ]
             subprocess.run(
                 [*command, "--recipient", key, "--jobs", str(jobs)],
                 check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -132,7 +141,9 @@ def main() -> None:
     given = options.parse_args()
     texts = documents(given.lang, int(given.megabytes * 2**20))
     characters = sum(map(len, texts))
-    print(f"{len(texts)} documents, {characters} characters, {sum(len(t.encode()) for t in texts)} bytes")
+    print(
+        f"{len(texts)} documents, {characters} characters, {sum(len(t.encode()) for t in texts)} bytes"
+    )
     with tempfile.TemporaryDirectory() as place:
         for number, text in enumerate(texts):
             (Path(place) / f"{number:05}.txt").write_text(text, encoding="utf-8")
@@ -145,7 +156,9 @@ def main() -> None:
     for name, spent in seconds.items():
         speed = characters / spent
         print(f"{name:26} {speed:10.0f} characters/s   {speed / base:6.2f} of bare slovnet")
-    print(f"two workers over one: {seconds['redact run, 1 worker'] / seconds['redact run, 2 workers']:.2f}")
+    print(
+        f"two workers over one: {seconds['redact run, 1 worker'] / seconds['redact run, 2 workers']:.2f}"
+    )
     print(f"peak memory of one worker: {peak:.0f} MiB")
 
 

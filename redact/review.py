@@ -12,6 +12,7 @@ raw files are secrets of theirs):
 start and end are code points of the decoded file, end exclusive; action is withhold or keep.
 """
 
+import itertools
 import json
 import os
 import stat
@@ -87,7 +88,7 @@ def _file(number: int, entry: Any) -> tuple[str, tuple[Chosen, ...]]:
         raise RedactError(f"decisions file: {where}: wrong type", "see docs/review.md", 2)
     chosen = [_chosen(f"{where}.decisions[{n}]", d) for n, d in enumerate(entry["decisions"])]
     chosen.sort(key=lambda c: c.start)
-    if any(a.end > b.start for a, b in zip(chosen, chosen[1:], strict=False)):
+    if any(a.end > b.start for a, b in itertools.pairwise(chosen)):
         raise RedactError(f"decisions file: {where}: two decisions overlap", "remove one", 2)
     return entry["sha256"], tuple(chosen)
 

@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -30,7 +32,7 @@ def transcript(text: str) -> Transcript:
 def test_evidence_becomes_sorted_and_disjoint(found: list[Mention]) -> None:
     inside = [m for m in found if m.end <= len(TEXT)]
     taken = _disjoint(TEXT, inside)
-    assert all(a.end <= b.start for a, b in zip(taken, taken[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(taken))
 
 
 @given(MENTIONS, st.sampled_from([0.4, 0.5, 0.55, 0.7]))
@@ -112,4 +114,4 @@ def test_a_pattern_that_timed_out_fails_the_document() -> None:
 def test_any_text_can_be_read(ap: Tool, text: str) -> None:
     found = detect.mentions(transcript(text), ap.analyzer, ap.policy.words())
     assert all(0 <= m.start < m.end <= len(text) for m in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))

@@ -1,3 +1,4 @@
+import itertools
 import unicodedata
 
 import pytest
@@ -52,7 +53,7 @@ def test_every_stretch_leads_back_in_order_and_inside(text: str) -> None:
     look = folded(text)
     spans = [look.original(i, i + 1) for i in range(len(look.text))]
     assert all(0 <= a < b <= len(text) for a, b in spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
 
 
 @given(st.text(max_size=40))

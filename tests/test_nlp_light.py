@@ -13,5 +13,7 @@ def test_presidio_is_imported_without_spacys_program() -> None:
 
 
 def test_spacys_program_can_still_be_had() -> None:
-    code = "import redact.nlp.light, spacy.cli; from spacy.cli.info import info; print(callable(info))"
+    code = (
+        "import redact.nlp.light, spacy.cli; from spacy.cli.info import info; print(callable(info))"
+    )
     assert run(code) == "True"
