@@ -71,12 +71,11 @@ def _paused(between: str, last: Numeral) -> bool:
 
 def _hyphenated(text: str, token: Token, index: int, before: list[Numeral]) -> Iterator[Numeral]:
     parts = token.text.lower().split("-")
-    entries = [WORDS.get(p) for p in parts]
-    if None in entries:
+    entries = [WORDS[p] for p in parts if p in WORDS]
+    if len(entries) < len(parts):
         return
     at = token.start
     for part, entry in zip(parts, entries, strict=True):
-        assert entry is not None
         yield _numeral(text, at, at + len(part), index, entry, part, before)
         at += len(part) + 1
 
