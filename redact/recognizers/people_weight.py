@@ -55,7 +55,8 @@ def weight(text: Sequence[Word], i: int) -> tuple[int, str]:
         follows = follows or bool(word.name.readings) or ranked(text, i)
         around = around if (follows and _long_enough(word)) or around < 0 else 0
         if word.opens and word.capital and not word.name.known:
-            around += labels(text, i) if _repeated_label(text, i) else 0
+            label = labels(text, i)
+            around += label if label and _repeated_label(text, i) else 0
     if _loose(word):
         around = min(around, 1)
     elif word.name.trap and around > 1 and "first" in word.name.parts:

@@ -11,10 +11,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from redact.language.name_forms import surname_stems
-from redact.language.names import keys
+from redact.language.names import keys, name
 from redact.language.words import parses, tokens
 from redact.model import Mention
-from redact.recognizers.people_context import blocked, signs
+from redact.recognizers.people_context import blocked, signs, titled
 from redact.recognizers.people_words import Word, words
 
 ESTABLISHED = 0.85
@@ -39,9 +39,16 @@ def echoes(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     starts = [w.start for w in found]
     covered = _covered(mentions, len(text))
     result = list(_people(found, starts, sure, covered))
-    for mention in _distinct(text, [m for m in sure if m.entity_type != "PERSON"]):
-        result += _others(text, found, starts, mention, covered)
+    places = _places(found)
+    things = [m for m in sure if m.entity_type != "PERSON" and not _followed(m)]
+    for mention in _distinct(text, things):
+        result += _others(found, places, _inside(starts, found, mention), mention, covered)
     return result
+
+
+def _followed(mention: Mention) -> bool:
+    """Whether its recognizer has found its other places, leaving out ordinary uses of the word."""
+    return mention.entity_type == "CALLSIGN" and bool(mention.key)
 
 
 def _covered(mentions: Sequence[Mention], length: int) -> bytearray:
@@ -86,14 +93,14 @@ def _people(
                     and not _negligible(word)
                     and not _a_place(word)
                 ):
-                    for key in sorted(_keys(word)):
+                    for key in _keys(word.low):
                         known.setdefault(key, mention)
     if not known:
         return
     for i, word in enumerate(found):
         if not word.letters or len(word.low) < 3 or covered[word.start]:
             continue
-        source = next((known[k] for k in sorted(_keys(word)) if k in known), None)
+        source = next((known[k] for k in _keys(word.low) if k in known), None)
         if source is not None and (score := _weight(found, i)):
             yield _echo(source, word.start, word.end, score)
 
@@ -104,10 +111,12 @@ def _stems(word: str) -> frozenset[str]:
     return frozenset(stem for w in sorted(lemmas) for stem in surname_stems(w))
 
 
-def _keys(word: Word) -> frozenset[str]:
-    if word.name.readings and not word.name.trap:
-        return keys(word.low)
-    return keys(word.low) | {f"s:{stem}" for stem in _stems(word.low)}
+@lru_cache(maxsize=100_000)
+def _keys(low: str) -> tuple[str, ...]:
+    known = name(low)
+    if known.readings and not known.trap:
+        return tuple(sorted(keys(low)))
+    return tuple(sorted(keys(low) | {f"s:{stem}" for stem in _stems(low)}))
 
 
 def _a_place(word: Word) -> bool:
@@ -122,7 +131,7 @@ def _weight(found: Sequence[Word], i: int) -> float:
     """How sure it is that a form of a name that occurs in the text is that name here."""
     word = found[i]
     ordinary = bool(word.parses) and (word.name.trap or word.name.share < 0.9)
-    if blocked(found, i) < 0:
+    if blocked(found, i) < 0 or titled(found, i) < 0:
         return 0.0
     proper = word.capital and not word.opens
     if not ordinary or proper:
@@ -132,7 +141,7 @@ def _weight(found: Sequence[Word], i: int) -> float:
     if word.cased and not word.capital:
         return 0.0
     first = "first" in word.name.parts and not word.name.trap
-    if word.capital and first and word.name.share >= 0.2:
+    if word.capital and word.cased and (not first or word.name.share >= 0.2):
         return _UNSURE
     around, _ = signs(found, i, strong=False)
     noun = any(p.case or p.name for p in word.parses)
@@ -147,25 +156,40 @@ def _distinct(text: str, sure: Sequence[Mention]) -> list[Mention]:
     return list(first.values())
 
 
+def _places(found: Sequence[Word]) -> dict[str, list[int]]:
+    """Where every word form stands."""
+    places: dict[str, list[int]] = {}
+    for i, word in enumerate(found):
+        places.setdefault(word.low, []).append(i)
+    return places
+
+
 def _others(
-    text: str, found: Sequence[Word], starts: Sequence[int], mention: Mention, covered: bytearray
+    found: Sequence[Word],
+    places: dict[str, list[int]],
+    inside: Sequence[Word],
+    mention: Mention,
+    covered: bytearray,
 ) -> Iterator[Mention]:
     """Places with the same words as `mention`: by stems for names of things, else verbatim."""
-    inside = _inside(starts, found, mention)
     inflected = mention.entity_type in _INFLECTED
     if not inside or sum(len(w.low) for w in inside) < 3:
         return
-    first = _stems(inside[0].low) if inflected else frozenset((inside[0].low,))
-    for i in range(len(found) - len(inside) + 1):
+    first = inside[0]
+    forms = [low for low in places if low == first.low or (inflected and _related(first.low, low))]
+    for i in sorted(i for low in forms for i in places[low]):
         here = found[i : i + len(inside)]
-        if covered[here[0].start] and covered[here[-1].start]:
-            continue
-        if here[0].low != inside[0].low and not (inflected and first & _stems(here[0].low)):
+        if len(here) < len(inside) or (covered[here[0].start] and covered[here[-1].start]):
             continue
         if all(_same(a, b, inflected) for a, b in zip(inside, here, strict=True)):
             score = _place_weight(found, i, here) if inflected and len(here) == 1 else _SURE
             if score:
                 yield _echo(mention, here[0].start, here[-1].end, score)
+
+
+def _related(one: str, other: str) -> bool:
+    """Forms of one word: they begin alike and share a stem."""
+    return one[:2] == other[:2] and not _stems(one).isdisjoint(_stems(other))
 
 
 def _same(one: Word, other: Word, inflected: bool) -> bool:
