@@ -16,8 +16,8 @@ import click
 # Worker processes use the cores; numpy's own threads would only take them from each other.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from redact.errors import RedactError  # noqa: E402
-from redact.version import __version__  # noqa: E402
+from redact.errors import RedactError
+from redact.version import __version__
 
 _PATH = click.Path(path_type=Path)
 _LANGUAGES = click.Choice(["auto", "ru", "uk", "en"])
@@ -180,7 +180,7 @@ def spans(
             failed = max(failed, lines.code)
             continue
         for line in lines:
-            click.echo(json.dumps(line, ensure_ascii=False))
+            click.echo(_printable(json.dumps(line, ensure_ascii=False)))
     sys.exit(failed)
 
 
@@ -200,7 +200,7 @@ def restore(safe: Path, key: Path, target: Path, mapping: Path | None) -> None:
     """
     from redact import output, seal
 
-    sealed = mapping or safe.with_name(safe.name + output.MAP_SUFFIX)
+    sealed = mapping or _beside(safe)
     opened = seal.opened(_content(sealed, "mapping"), seal.identities(key))
     original = seal.restored(opened, _content(safe, "safe text"))
     if str(target) == "-":
@@ -221,12 +221,12 @@ def open_(mapping: Path, key: Path) -> None:
     Example:
       redact open safe/call.txt.map.age --key editor.key
     """
-    from redact import output, seal
+    from redact import seal
 
     if not mapping.name.endswith(".age"):
-        mapping = mapping.with_name(mapping.name + output.MAP_SUFFIX)
+        mapping = _beside(mapping)
     opened = seal.opened(_content(mapping, "mapping"), seal.identities(key))
-    click.echo(seal.readable(opened))
+    click.echo(seal.readable(opened), nl=False)
 
 
 @cli.group()
@@ -288,7 +288,9 @@ def rules_explain(text: str, policy: str) -> None:
     """
     from redact import explain
 
-    given = sys.stdin.read() if text == "-" else text
+    given = text
+    if text == "-":
+        given = _standard_input().decode(errors="replace")
     for line in explain.explained(given, policy):
         click.echo(line)
 
@@ -323,11 +325,26 @@ def evaluate(gold: tuple[Path, ...], policy: str, jobs: int, as_json: bool, erro
 
 def _content(path: Path, what: str) -> bytes:
     try:
+        if path.exists() and not path.is_file():
+            raise RedactError(f"the {what} is not a file", "give the path of a file", 2)
         return path.read_bytes()
-    except OSError as error:
-        raise RedactError(
-            f"the {what} cannot be read ({error.strerror})", "check the path", 2
-        ) from None
+    except (OSError, ValueError) as error:
+        told = (getattr(error, "strerror", "") or "no such path").lower()
+        raise RedactError(f"the {what} cannot be read: {told}", "check the path", 2) from None
+
+
+def _beside(safe: Path) -> Path:
+    """The mapping beside the safe text `safe`."""
+    from redact.output import MAP_SUFFIX
+
+    if not safe.name:
+        raise RedactError("this is a folder, not a safe text", "give the path of a file", 2)
+    return safe.with_name(safe.name + MAP_SUFFIX)
+
+
+def _printable(text: str) -> str:
+    """`text` with whatever a terminal might obey or hide as the escapes that JSON knows."""
+    return "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in text)
 
 
 def _standard_input() -> bytes:
@@ -359,9 +376,17 @@ def _summary(summary: Any, out: Path) -> None:
 def _tell(error: RedactError, place: str = "", stream: TextIO | None = None) -> None:
     prefix = click.style("error:", fg="red") if _colour() else "error:"
     where = f" {place}:" if place else ""
-    click.echo(f"{prefix}{where} {error.message}", err=True)
+    click.echo(prefix + _printable(f"{where} {error.message}"), err=True)
     if error.hint:
-        click.echo(f"hint: {error.hint}", err=True)
+        click.echo(_printable(f"hint: {error.hint}"), err=True)
+
+
+def _usage(error: click.ClickException) -> RedactError:
+    """click's complaint in our two lines, without the arguments that it quotes at the end."""
+    told = error.format_message().split(" (")[0].rstrip(".").replace("\n", " ")
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    command = context.command_path if context else "redact"
+    return RedactError(told[:1].lower() + told[1:], f"see `{command} --help`", 2)
 
 
 def _colour() -> bool:
@@ -378,7 +403,7 @@ def main() -> None:
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as error:
-        error.show()
+        _tell(_usage(error))
         sys.exit(2)
     except (KeyboardInterrupt, click.Abort):
         click.echo("stopped", err=True)
@@ -386,7 +411,9 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         sys.exit(3)
-    except Exception as error:
+    except BaseException as error:  # a panic of pyrage is no Exception
+        if isinstance(error, SystemExit):
+            raise
         frames = [
             (Path(f.f_code.co_filename).name, line) for f, line in walk_tb(error.__traceback__)
         ]

@@ -13,6 +13,8 @@ from redact.errors import RedactError
 from redact.model import Decision, Identity, Mention, Policy
 from redact.operators import OPERATORS
 
+_BATCH = 100
+
 
 @cache
 def engine(extra: tuple[type[Operator], ...] = ()) -> AnonymizerEngine:
@@ -43,10 +45,30 @@ def replacements(
         key=lambda place: place[0].start,
     )
     configs = _configs(places, acting, text, policy, language)
-    results = [RecognizerResult(i.key, m.start, m.end, m.score) for m, i in places]
+    made = anonymizer or engine()
+    found = []
+    for first in range(0, len(places), _BATCH):
+        few = places[first : first + _BATCH]
+        found += zip(few, _operated(text, few, configs, made), strict=True)
+    return tuple((m, new, i.key) for (m, i), new in found)
+
+
+def _operated(
+    text: str,
+    places: Sequence[tuple[Mention, Identity]],
+    configs: dict[str, OperatorConfig],
+    anonymizer: AnonymizerEngine,
+) -> list[str]:
+    """The new text of each of `places`, from Presidio's engine.
+
+    The engine copies its whole text for every place, so it gets the stretch around a few.
+    """
+    start, end = places[0][0].start, places[-1][0].end
+    results = [RecognizerResult(i.key, m.start - start, m.end - start, m.score) for m, i in places]
+    own = {i.key: configs[i.key] for _, i in places}
     try:
-        outcome = (anonymizer or engine()).anonymize(
-            text, results, configs, merge_entities_with_spaces=False
+        outcome = anonymizer.anonymize(
+            text[start:end], results, own, merge_entities_with_spaces=False
         )
     except Exception as error:
         # An operator's own message may quote what it was given.
@@ -59,7 +81,7 @@ def replacements(
         raise RedactError(
             "the anonymizer merged or lost a mention", "report this with a made-up text"
         )
-    return tuple((m, item.text, i.key) for (m, i), item in zip(places, items, strict=True))
+    return [item.text for item in items]
 
 
 def _configs(

@@ -3,7 +3,9 @@
 import redact.nlp.light  # isort: skip  # noqa: F401  (before anything imports Presidio)
 
 import hashlib
+import logging
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,6 +29,10 @@ from redact.model import (
 from redact.policies import extras, policy
 from redact.recognizers.rule import check_patterns
 from redact.rules import Rule, recognizer_rules
+
+# At lower levels Presidio tells where each original stood and how long it was.
+for _name in ("presidio-analyzer", "presidio-anonymizer"):
+    logging.getLogger(_name).setLevel(logging.WARNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,13 @@ def tool(policy_name: str) -> Tool:
     return Tool(detect.analyzer(rules, recognizers), anonymize.engine(operators), checked, rules)
 
 
+def ready(settings: Settings) -> None:
+    """Build what a run needs. Raises RedactError if rules, policy or decisions are wrong."""
+    tool(settings.policy)
+    if settings.decisions:
+        _review(settings.decisions)
+
+
 def outcome(data: bytes, name: str, settings: Settings) -> Outcome:
     """Redact the file `data`, known by its relative path `name`.
 
@@ -115,6 +128,12 @@ def reviewed_by(settings: Settings) -> str:
         if settings.decisions
         else ""
     )
+
+
+def unapplied(settings: Settings, seen: Iterable[str]) -> int:
+    """How many files a decisions file speaks of whose SHA-256 is not in `seen`."""
+    made = _review(settings.decisions).files if settings.decisions else ()
+    return len({digest for digest, _ in made} - set(seen))
 
 
 @cache
@@ -172,7 +191,8 @@ def _shown(
                 edit.identity,
                 action,
                 mention.recognizer,
-                mention.reason,
+                # A reviewer's own words may name whom they are about: they are sealed only.
+                "decided in review" if mention.recognizer == decide.REVIEW else mention.reason,
                 mention.score,
                 mention.score >= sure,
             )

@@ -28,7 +28,7 @@ def listed(
         return
     found = inputs(paths, suffixes=[f".{s}" for s in formats.FORMATS], exclude=exclude)
     worker = partial(_spans, settings=settings, with_text=with_text)
-    work = results(found, worker, initializer=pipeline.tool, initargs=(settings.policy,), jobs=jobs)
+    work = results(found, worker, initializer=pipeline.ready, initargs=(settings,), jobs=jobs)
     for place, done in zip(found, work, strict=True):
         yield place.place, done
 

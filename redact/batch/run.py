@@ -36,10 +36,14 @@ class Safe:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A finished run: what was written, and which files failed (place and error)."""
+    """A finished run: what was written, and which files failed (place and error).
+
+    `unapplied` counts files with decisions that were not among the input.
+    """
 
     files: tuple[report.FileReport, ...]
     failures: tuple[tuple[str, RedactError], ...]
+    unapplied: int = 0
 
     def lines(self, out: str) -> list[str]:
         """What a person is told at the end; `out` is the output folder as they typed it."""
@@ -52,6 +56,11 @@ class Summary:
             found.append(f"  {kinds}")
         if told["unsure"]:
             found.append(f"{told['unsure']} of them are unsure: see {out}/report.html")
+        if self.unapplied:
+            found.append(
+                f"decisions about {self.unapplied} files were NOT applied: no such file here,"
+                " or it has changed"
+            )
         if self.failures:
             found.append(
                 f"{len(self.failures)} files were NOT redacted; nothing of them was written"
@@ -77,12 +86,11 @@ def run_all(
     failures: list[tuple[str, RedactError]] = []
     entries: list[dict[str, Any]] = []
     chosen: list[str] = []
+    digests: list[str] = []
     worker = partial(safe, settings=settings, batch_id=batch_id)
     with output.folder(out, sorted({i.argument for i in inputs})) as folder:
         output.absent(folder, [MANIFEST, *REPORTS])
-        work = results(
-            inputs, worker, initializer=pipeline.tool, initargs=(settings.policy,), jobs=jobs
-        )
+        work = results(inputs, worker, initializer=pipeline.ready, initargs=(settings,), jobs=jobs)
         for place, done in zip(inputs, work, strict=True):
             try:
                 if isinstance(done, RedactError):
@@ -92,11 +100,12 @@ def run_all(
                 output.pair(folder, done.name, sealed, done.data)
                 entries.append(entry(done.name, done.mapping.payload["doc_id"], done.data, sealed))
                 files.append(done.report)
+                digests.append(done.mapping.payload["source"]["sha256"])
             except RedactError as error:
                 failures.append((place.place, error))
             progress()
         _finish(folder, settings, files, failures, entries, batch_id, recipients)
-    return Summary(tuple(files), tuple(failures))
+    return Summary(tuple(files), tuple(failures), pipeline.unapplied(settings, digests))
 
 
 def safe(task: Input, settings: Settings, batch_id: str) -> Safe:

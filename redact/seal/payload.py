@@ -65,7 +65,8 @@ def mapping(
     """
     source = {"name": transcript.name, "size": len(data), "sha256": sha256(data)}
     encoding = {"encoding": transcript.codec, "bom_hex": transcript.bom.hex()}
-    edits = _edits(transcript, redacted.edits, identities, decisions)
+    decided = {d.identity: d for d in decisions}
+    edits = _edits(transcript, redacted.edits, identities, decided)
     made = {
         "format": FORMAT,
         "tool": versions(),
@@ -84,9 +85,9 @@ def mapping(
             "rule_set": fingerprint(),
             "decisions": reviewed,
         },
-        "entities": _entities(transcript, redacted.data, edits, identities, decisions),
+        "entities": _entities(transcript, redacted.data, edits, identities, decided),
         "edits": edits,
-        "kept": _kept(transcript, identities, decisions),
+        "kept": _kept(transcript, identities, decided),
     }
     result = Mapping(made)
     restored(result, redacted.data)
@@ -98,7 +99,7 @@ def _entities(
     data: bytes,
     edits: Sequence[dict[str, Any]],
     identities: Sequence[Identity],
-    decisions: Sequence[Decision],
+    decided: dict[str, Decision],
 ) -> list[dict[str, Any]]:
     safe = decoded(data, transcript.bom, transcript.codec) or ""
     shown: dict[str, str] = {}
@@ -108,7 +109,7 @@ def _entities(
             shown[edit["identity"]] = safe[slice(*edit["safe"])]
     entities = []
     for identity in identities:
-        decision = _decided(identity.key, decisions)
+        decision = _decided(identity.key, decided)
         forms = dict.fromkeys(identity.forms, 0)
         for mention in identity.mentions:
             form = transcript.text[mention.start : mention.end]
@@ -134,7 +135,7 @@ def _edits(
     transcript: Transcript,
     edits: Sequence[Edit],
     identities: Sequence[Identity],
-    decisions: Sequence[Decision],
+    decided: dict[str, Decision],
 ) -> list[dict[str, Any]]:
     """Every edit with the original and the reason of the mention it replaced."""
     places = sorted(_body(transcript), key=lambda s: s.at)
@@ -144,7 +145,7 @@ def _edits(
     for edit in sorted(edits, key=lambda e: e.raw_start):
         mention = _mention_at(edit.raw_start, places, mentions)
         # An edit of no identity goes along with another: Whisper's tokens with their text.
-        decision = _decided(edit.identity, decisions) if edit.identity else None
+        decision = _decided(edit.identity, decided) if edit.identity else None
         rows.append(
             {
                 "raw": [edit.raw_start, edit.raw_end],
@@ -162,13 +163,13 @@ def _edits(
 
 
 def _kept(
-    transcript: Transcript, identities: Sequence[Identity], decisions: Sequence[Decision]
+    transcript: Transcript, identities: Sequence[Identity], decided: dict[str, Decision]
 ) -> list[dict[str, Any]]:
     """What was seen in the file and left standing; the file's name is not part of it."""
     places = sorted(_body(transcript), key=lambda s: s.start)
     rows = []
     for identity in identities:
-        decision = _decided(identity.key, decisions)
+        decision = _decided(identity.key, decided)
         for mention in identity.mentions if decision.action == "keep" else ():
             span = _raw(mention, places)
             if span:
@@ -177,11 +178,10 @@ def _kept(
     return sorted(rows, key=lambda row: row["raw"])
 
 
-def _decided(identity: str, decisions: Sequence[Decision]) -> Decision:
-    found = next((d for d in decisions if d.identity == identity), None)
-    if found is None:
+def _decided(identity: str, decided: dict[str, Decision]) -> Decision:
+    if identity not in decided:
         raise RedactError("an identity has no decision", "this is a bug: nothing was written")
-    return found
+    return decided[identity]
 
 
 def _mention_at(at: int, places: list[Segment], mentions: list[Mention]) -> Mention | None:
