@@ -8,7 +8,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.nlp.engine import word_tokens
 from redact.recognizers.evidence import evidence
-from redact.recognizers.people_cues import after, before
+from redact.recognizers.people_cues import LIKE_SURNAMES, after, before
 from redact.recognizers.people_weight import NEEDED, is_role, weights
 from redact.recognizers.people_words import Word, words
 
@@ -16,7 +16,6 @@ _SCORES = {2: 0.4, 3: 0.7, 4: 0.88, 5: 0.92}
 _LETTERS = frozenset(
     "а бэ вэ гэ дэ е ё жэ зэ и ка эл эль эм эн о пэ эр эс тэ у эф ха цэ че ша э ю я".split()
 )
-_LIKE_SURNAMES = ("ов", "ев", "ова", "ева", "ин", "ский", "цкий", "ская", "цкая", "ского", "скому")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +158,8 @@ def _joins(
     if not word.letters or len(word.low) < 2 or is_role(word):
         return False
     after_first = j > i and "first" in text[i].name.parts
-    surname = after_first and word.low.endswith(_LIKE_SURNAMES) and len(word.low) > 4
+    beside = after_first or (j < i and _patronymic_near(text, i))
+    surname = beside and word.low.endswith(LIKE_SURNAMES) and len(word.low) > 4
     if not surname and word.tag in ("LOCATION", "ORGANIZATION"):
         return False
     if not surname and known.place and known.share < 0.4 and word.tag != "PERSON":

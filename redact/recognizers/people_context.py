@@ -9,7 +9,16 @@ from functools import cache
 
 from redact.language.lists import rows
 from redact.language.lists import words as listed
-from redact.recognizers.people_cues import after, before, cases_meet, cues, is_rank, role
+from redact.recognizers.people_cues import (
+    LIKE_SURNAMES,
+    after,
+    before,
+    cases_meet,
+    cues,
+    is_post,
+    is_rank,
+    role,
+)
 from redact.recognizers.people_verbs import called, speaks
 from redact.recognizers.people_words import Word
 
@@ -25,7 +34,11 @@ _WITH_CASE = {
 def ranked(words: Sequence[Word], i: int) -> bool:
     """Right after a military rank in the same case, where soldiers put the surname."""
     left = before(words, i)
-    if left is None or not is_rank(left.low):
+    if left is None or not is_post(left.low):
+        return False
+    if words[i].low.endswith(LIKE_SURNAMES) and not words[i].name.place:
+        return True
+    if not is_rank(left.low):
         return False
     if words[i].low.endswith(("ых", "их")):
         return True
@@ -101,10 +114,14 @@ def governed(words: Sequence[Word], i: int) -> int:
     if left is None or left.low not in _WITH_CASE:
         return 0
     case = _WITH_CASE[left.low]
-    fits = any(r.case == case for r in words[i].name.readings)
+    fits = any(r.case == case for r in words[i].name.readings) or words[i].name.likeness > 1
     if left.low == "у":
         return 2 if fits else 1
-    often = words[i].name.share >= 0.4 or left.low in ("к", "ко", "от", "с", "со")
+    often = (
+        words[i].name.share >= 0.4
+        or words[i].name.likeness > 1
+        or left.low in ("к", "ко", "от", "с", "со")
+    )
     return 1 if fits and often and left.low != "на" else 0
 
 

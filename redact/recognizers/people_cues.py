@@ -4,8 +4,12 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from redact.language.lists import rows
+from redact.language.lists import words as listed
 from redact.language.words import parses
 from redact.recognizers.people_words import Word
+
+LIKE_SURNAMES = ("ов", "ев", "ова", "ева", "ин", "ский", "цкий", "ская", "цкая", "ского", "скому")
+"""Endings that make an ordinary word beside a first name or rank a surname."""
 
 
 def before(words: Sequence[Word], i: int, steps: int = 1) -> Word | None:
@@ -53,9 +57,18 @@ def is_rank(low: str) -> bool:
     return low in cues("military") or any(p.lemma in cues("military") for p in parses(low))
 
 
+@lru_cache(maxsize=50_000)
+def is_post(low: str) -> bool:
+    """Any form of a rank or post that does not take a noun in the genitive (head of ...)."""
+    posts = listed("ranks") - cues("governing")
+    return is_rank(low) or low in posts or any(p.lemma in posts for p in parses(low))
+
+
 def cases_meet(one: Word, name: Word) -> bool:
     """Both can stand in the same case, as far as it is known."""
     own = {str(p.case) for p in one.parses if p.case and p.number != "plur"}
     plain = {str(p.case) for p in name.parses if p.case and p.number != "plur"}
+    if name.low.endswith(LIKE_SURNAMES):
+        return True  # the genitive plural of a noun and the nominative of a surname look alike
     other = {r.case for r in name.name.readings} - {"", "poss"} or plain
     return not own or not other or bool(own & other) or bool(other & {"voct"})

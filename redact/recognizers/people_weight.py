@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from redact.language.lists import words as listed
 from redact.recognizers.people_context import blocked, labels, ranked, signs
-from redact.recognizers.people_cues import after, before, is_rank, role
+from redact.recognizers.people_cues import after, before, is_post, role
 from redact.recognizers.people_words import Word
 
 NEEDED = 3
@@ -20,7 +20,8 @@ def weights(text: Sequence[Word]) -> dict[int, tuple[int, str]]:
     return {
         i: weight(text, i)
         for i, word in enumerate(text)
-        if _could_be(word) or (i and is_rank(text[i - 1].low) and word.letters)
+        if _could_be(word)
+        or (i and is_post(text[i - 1].low) and word.letters and len(word.low) > 2)
     }
 
 
