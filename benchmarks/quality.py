@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
@@ -100,7 +101,8 @@ def slovnet() -> System:
     return masks
 
 
-def presidio() -> System:
+def presidio_engine() -> Any:
+    """Presidio with its stock pattern recognizers and no model: none can be downloaded."""
     import tldextract
     from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
     from presidio_analyzer.nlp_engine import NoOpNlpEngine
@@ -112,7 +114,11 @@ def presidio() -> System:
     registry.load_predefined_recognizers(languages=["en"])
     registry.remove_recognizer("SpacyRecognizer")  # the one that needs a model
     nothing = NoOpNlpEngine([{"lang_code": "en", "model_name": ""}])
-    engine = AnalyzerEngine(registry=registry, nlp_engine=nothing, supported_languages=["en"])
+    return AnalyzerEngine(registry=registry, nlp_engine=nothing, supported_languages=["en"])
+
+
+def presidio() -> System:
+    engine = presidio_engine()
 
     def masks(text: str) -> list[Mask]:
         return disjoint(text, [(r.start, r.end, r.entity_type) for r in engine.analyze(text, "en")])

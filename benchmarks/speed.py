@@ -99,15 +99,9 @@ def bare_slovnet(texts: list[str]) -> Callable[[], object]:
 
 
 def stock_presidio(texts: list[str]) -> Callable[[], object]:
-    from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
-    from presidio_analyzer.nlp_engine import NoOpNlpEngine
+    from quality import presidio_engine
 
-    from redact.recognizers.rule import offline
-
-    offline()
-    registry = RecognizerRegistry(supported_languages=["en"])
-    registry.load_predefined_recognizers(languages=["en"])
-    engine = AnalyzerEngine(registry=registry, nlp_engine=NoOpNlpEngine(supported_languages=["en"]))
+    engine = presidio_engine()
     return lambda: [engine.analyze(text, "en") for text in texts]
 
 

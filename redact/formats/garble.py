@@ -24,6 +24,9 @@ _FOLLOW = (
     " цаеи чаеикну шаеикнуь щаеиу ывейклмпрстх ьенсюя юстщ явеклмнстхщ"
 )
 _COMMON = frozenset(word[0] + follow for word in _FOLLOW.split() for follow in word[1:])
+_NATURAL = 3.5
+"""Nats per letter below which text is Russian enough: its letters alone cost about 3."""
+
 _RARE = 2.0
 _MARKS = dict.fromkeys("«»—–…№“”„’‘°", 3.0)
 _ODD = 9.0
@@ -34,7 +37,7 @@ _CASES = (
     (re.compile(r"[А-ЯЁІЇЄҐЎ]{2,}"), 2.5),
     (re.compile(r"[а-яёіїєґў][А-ЯЁІЇЄҐЎ]"), 5.0),
 )
-_WORDS = 2000
+_WORDS, _FEW = 2000, 150
 _CODECS = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
 # UTF-8 read as one byte a character gives pairs: a letter for the lead byte D0 or D1, then
 # one for 80 to BF. Three such pairs in a row are no word of any language.
@@ -54,11 +57,13 @@ def rival(source: str, codec: str) -> str:
     if _MOJIBAKE.search(source):
         return "utf-8"
     wide = codec.startswith("utf")
-    found = islice((_CYRILLIC if wide else _SPOKEN).finditer(source), _WORDS)
+    found = islice((_CYRILLIC if wide else _SPOKEN).finditer(source), _FEW if wide else _WORDS)
     words = list(dict.fromkeys(_STRETCHED.sub(r"\1", match[0]) for match in found))
     for wrong in _CODECS[:3] if wide else (codec,):
         known = [word for word in words if _fits(word, wrong)]
         own = _cost(known)
+        if wide and own < _NATURAL * sum(map(len, known)):
+            continue  # no other reading could be better by the margin
         for right in _CODECS[:3] if wide else _CODECS:
             other = [word.encode(wrong).decode(right, "replace") for word in known]
             fair = 3 if right in _CODECS[:2] else 6
