@@ -106,8 +106,8 @@ def test_a_number_after_its_noun_is_taken() -> None:
         "из {U|двухсотой} мы",
         "из какой ты бригады? из {U|двухсотой}",
         "служу в {U|сорок шестой} с осени",
-        "{U|99th Brigade}, then the {U|99th} hung up",
-        "he said the {U|ninety-ninth} would storm it",
+        "{U|99th Brigade}, then {U|the 99th} hung up",
+        "he said {U|the ninety-ninth} would storm it",
     ],
 )
 def test_an_ordinal_without_its_noun_needs_the_noun_elsewhere_or_a_strong_frame(

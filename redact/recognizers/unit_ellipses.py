@@ -13,9 +13,18 @@ from redact.recognizers.unit_words import Item
 SLANG = frozenset((200, 300, 400, 500))
 """The dead, the wounded, refusers: masculine or plural, and no formation."""
 
-_BARE = re.compile(r"[oO](?![HhSsAaJgGC])")
-_NOT_UNITS = SLANG | {23, 30, 57, 62, 64, 72, 80, 82, 90, 100, 105, 120, 122, 125, 130, 152}
+_BARE = re.compile(r"[oO](?![HhSsAaJgG])")
+_NOT_UNITS = SLANG | {
+    23, 30, 57, 62, 64, 72, 73, 76, 80, 82, 85, 90, 100, 105, 115, 120, 122, 125, 130, 152, 155,
+    203, 220, 240,
+}  # fmt: skip
 """Slang, and usual calibres and tanks, which are feminine and masculine ordinals in speech."""
+_YEARS = range(1900, 2040)
+_NOT_BARE = frozenset("на по за".split())
+"""Words before the number of a bus, an article of law, or a fuel."""
+_QUOTED = re.compile(r'"(?:w(?=[oO]))?(?P<n>[oOC]{1,3})"')
+_LOOSE = frozenset("one of may march".split())
+"""Of the words after an English ordinal, those that say nothing about a large number."""
 
 _FROM = frozenset("из с со в во к ко до з із у від".split())
 _MEN = frozenset("мы наши ребята пацаны мужики парни бойцы сам они ми наші хлопцы хлопці".split())
@@ -47,18 +56,32 @@ def ellipses(
     row: Sequence[Item], line: str, taken: set[int], known: dict[int, set[str]]
 ) -> Iterator[tuple[int, float, str]]:
     """Ordinals that stand for a formation though its noun is left out."""
+    for match in _QUOTED.finditer(line):
+        if _names_known(row[match.start("n") : match.end("n")], known):
+            for at in range(*match.span("n")):
+                yield at, 0.8, "a formation's number, said in short"
     for match in _BARE.finditer(line):
         at = match.start()
-        if at not in taken and row[at].value:
+        counts = line[at + 1 : at + 2] == "C" and row[at].value <= 200
+        if at not in taken and row[at].value and not counts:
             english = row[at].word.isascii()
             score = _elliptic_en(row, at, known) if english else _elliptic(row, at, known)
             if score:
                 yield at, score, "an ordinal that stands for a formation"
 
 
+def _names_known(said: Sequence[Item], known: dict[int, set[str]]) -> bool:
+    """Whether ordinals in quotation marks are the end of a known number, or all of it."""
+    digits = "".join(str(item.value) for item in said)
+    return len(digits) > 1 and any(str(number).endswith(digits) for number in known)
+
+
 def _elliptic(row: Sequence[Item], at: int, known: dict[int, set[str]]) -> float:
     number = row[at]
     genders = _genders(number)
+    large = number.value > 100 and number.value % 100 and number.value not in _YEARS
+    if not genders and large and number.value > 200 and not names_next(row, at, number.word):
+        return 0.55 if _is_subject(number) and number.value not in _NOT_UNITS else 0.0
     if not genders or names_next(row, at, number.word) or _noun_before(row, at):
         return 0.0
     before = [i.word for i in row[max(at - 4, 0) : at]]
@@ -77,13 +100,22 @@ def _elliptic(row: Sequence[Item], at: int, known: dict[int, set[str]]) -> float
         i.kind in "Hh" or i.word.startswith("част") for i in row[max(at - 9, 0) : at]
     ):
         return 0.6
-    plain = number.value not in _NOT_UNITS and "masc" not in genders
-    return 0.55 if plain and (not before or before[-1] != "на") else 0.0
+    plain = number.value not in _NOT_UNITS and ("masc" not in genders or large)
+    return 0.55 if plain and (not before or before[-1] not in _NOT_BARE) else 0.0
+
+
+def _is_subject(number: Item) -> bool:
+    """ "шестьсот первые побежали": the men of a formation."""
+    return number.kind == "O" and any(
+        n == "plur" and case == "nomn" for case, n, _ in grammar(number.word)
+    )
 
 
 def _genders(number: Item) -> set[str]:
+    if number.kind == "O" and (known := grammar(number.word)):
+        return {g for _, n, g in known if n == "sing"} - {"", "neut"}
     if number.kind == "O":
-        return {g for _, n, g in grammar(number.word) if n == "sing"} - {"", "neut"}
+        return {"femn"} if number.word.endswith(("ої", "ій", "а", "у")) else {"masc"}
     if number.word in _FEMININE:
         return {"femn"}
     return {"masc"} if number.word in _MASCULINE else {"masc", "femn"}
@@ -104,13 +136,17 @@ def _elliptic_en(row: Sequence[Item], at: int, known: dict[int, set[str]]) -> fl
     number = row[at]
     after = row[at + 1] if at + 1 < len(row) else None
     before = [i.word for i in row[max(at - 3, 0) : at]]
-    if not before or before[-1] != "the" or (after and after.word in after_ordinals()):
+    large = number.value > 200 and number.value % 100 and number.value not in _YEARS
+    article = before[-1:] == ["the"]
+    if not article and not (large and (not before or row[at - 1].kind in '.—"')):
+        return 0.0
+    if after and after.word in after_ordinals() and not (large and after.word in _LOOSE):
         return 0.0
     if after and after.kind == "u" and after.start == number.end + 1:
         return 0.0
     if number.value in known and number.value > 10 and number.value not in SLANG:
         return 0.8
-    if number.value > 31 and number.value not in SLANG:
+    if large or (number.value > 31 and number.value not in SLANG):
         return 0.7
     served = any(w in _MEN_EN or _SERVES.match(w) for w in before[:-2]) and number.value > 10
     return 0.6 if served and before[-2:-1] in (["from"], ["with"], ["in"], ["to"]) else 0.0

@@ -10,6 +10,9 @@ from redact.rules import word_list
 _SECOND = {"loc2": "loct", "gen2": "gent", "acc2": "accs"}
 """Second forms ("в полку") agree like the first."""
 
+_NO_NOUNS = frozenset(("ADVB", "CONJ", "PREP", "PRCL", "VERB", "NPRO", "PRED", "ADJF"))
+"""Parts of speech whose words rarely mean the noun they may also be ("уже", "под", "весь")."""
+
 
 def agree(one: str, other: str) -> bool:
     """Whether two words can stand in the same case, number and gender; unknown words can."""
@@ -39,7 +42,8 @@ def names_next(row: Sequence[Item], at: int, ordinal: str) -> bool:
         if item.kind not in "wux":
             return False
         known = parses(item.word) if len(item.word) > 2 else ()
-        if any(p.pos == "NOUN" for p in known) and agree(ordinal, item.word):
+        noun = any(p.pos == "NOUN" for p in known) and known[0].pos not in _NO_NOUNS
+        if noun and agree(ordinal, item.word):
             return True
         if not known or known[0].pos not in ("ADJF", "PRTF") or not agree(ordinal, item.word):
             return False

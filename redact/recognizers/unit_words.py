@@ -21,6 +21,16 @@ _ENDINGS = frozenset(
     "я й го му м ю ая ый ой ого ому ом ую ья ье ьей ьего ьему его ему ой ою ої та і а у ту ї ті"
     " тя st nd rd th".split()
 )
+_UKRAINIAN = {
+    "перш": 1, "друг": 2, "трет": 3, "четверт": 4, "п'ят": 5, "шост": 6, "сьом": 7, "восьм": 8,
+    "дев'ят": 9, "десят": 10, "одинадцят": 11, "дванадцят": 12, "тринадцят": 13,
+    "чотирнадцят": 14, "п'ятнадцят": 15, "шістнадцят": 16, "сімнадцят": 17, "вісімнадцят": 18,
+    "дев'ятнадцят": 19, "двадцят": 20, "тридцят": 30, "сороков": 40, "п'ятдесят": 50,
+    "шістдесят": 60, "сімдесят": 70, "вісімдесят": 80, "дев'яност": 90, "сот": 100,
+    "двохсот": 200, "трьохсот": 300, "чотирьохсот": 400, "п'ятисот": 500, "шестисот": 600,
+    "семисот": 700, "восьмисот": 800, "дев'ятисот": 900,
+}  # fmt: skip
+_UKRAINIAN_ENDINGS = _GROUPS["uk"] + "я ьої ю ього ьому ьою ою".split()
 _PUNCTUATION = {
     **dict.fromkeys('«»"“”„', '"'),
     **dict.fromkeys("—–", "—"),
@@ -54,7 +64,15 @@ def _vocabulary() -> dict[str, str]:
     for kind, words in word_list("units_words_en"):
         for word in words.split():
             known.setdefault(word, kind)
+    for word in _ukrainian():
+        known.setdefault(word, "O")
     return known
+
+
+@cache
+def _ukrainian() -> dict[str, int]:
+    """Ukrainian ordinals and their values."""
+    return {stem + end: n for stem, n in _UKRAINIAN.items() for end in _UKRAINIAN_ENDINGS}
 
 
 def items(text: str, tokens: Sequence[Token]) -> list[Item]:
@@ -81,8 +99,22 @@ def items(text: str, tokens: Sequence[Token]) -> list[Item]:
             if kind is None or (kind == "a" and not _is_designation(token, row)):
                 kind = _other(token.text)
             row.append(Item(kind, token.start, token.end, word))
+            if kind == "O":
+                _compound(row, _ukrainian().get(word, 0))
         at += 1
     return row
+
+
+def _compound(row: list[Item], value: int) -> None:
+    """Joins a Ukrainian ordinal at the end of `row` with the cardinal it completes."""
+    last = row.pop()
+    before = row[-1] if row else None
+    room = 0 if before is None else 100 if before.value % 100 == 0 else 10
+    fits = before is not None and before.value % 10 == 0 and 0 < value < min(room, before.value)
+    if before is not None and before.kind == "C" and fits and last.start - before.end == 1:
+        row[-1] = last._replace(start=before.start, value=before.value + value)
+    else:
+        row.append(last._replace(value=value))
 
 
 def _is_designation(token: Token, before: Sequence[Item]) -> bool:
@@ -107,8 +139,9 @@ def _figures(tokens: Sequence[Token], at: int) -> tuple[Item, int]:
     joined = before is not None and before.end == token.start and before.text[-1] in ".,:/-+=_"
     ending, taken = _ending(tokens, at)
     if len(token.text) <= 4 and ending in _ENDINGS and not joined:
-        last = tokens[at + taken - 1].end
-        return Item("o", token.start, last, ending, int(token.text)), taken
+        last = tokens[at + taken - 1]
+        end = last.end - 2 if last.text.endswith("'s") else last.end
+        return Item("o", token.start, end, ending, int(token.text)), taken
     kind = "5" if len(token.text) == 5 else "n" if len(token.text) <= 4 else "x"
     if joined and before is not None and before.text != "-":
         kind = "x"
@@ -124,7 +157,7 @@ def _ending(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         if token.start != end:
             break
         if token.text[0].isalpha():
-            return token.text.lower(), taken
+            return token.text.lower().removesuffix("'s"), taken
         if token.text != "-":
             break
         end = token.end

@@ -58,7 +58,8 @@ class MilitaryUnits(EntityRecognizer):
         spans = [(row[a].start, row[b - 1].end, s, why) for a, b, s, why in full]
         taken = {i for a, b, *_ in full for i in range(a, b)}
         for at, score, why in ellipses(row, line, taken, established(row, full)):
-            spans.append((row[at].start, row[at].end, score, why))
+            first = at - 1 if at and row[at - 1].word == "the" else at
+            spans.append((row[first].start, row[at].end, score, why))
         spans += named(text, row, line) + codes(text, tokens)
         return [
             evidence(type(self).__name__, _ENTITY, start, end, score, why)
