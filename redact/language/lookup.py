@@ -16,6 +16,7 @@ _ONE_TO_ONE |= {ord(c): " " for c in _SPACES}
 _ONE_TO_ONE |= {ord(c): "-" for c in _HYPHENS if c != "\u00ad"}
 _ONE_TO_ONE |= {ord(c): "'" for c in _APOSTROPHES}
 _ONE_TO_ONE |= {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}  # full-width forms
+_ONE_TO_ONE |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # half a pair breaks dictionaries
 
 # Letters that look the same in both alphabets; folded only inside a word that mixes them.
 _LATIN = "aAeEoOpPcCxXyYkKMHTBi"

@@ -72,8 +72,11 @@ class Name:
 def name(word: str) -> Name:
     """What is known of a lower-case look-up form as a part of a name."""
     known = parses(word)
-    if not known and not _UKRAINIAN.isdisjoint(word) and word not in _lexicon():
-        return name(word.translate(_AS_RUSSIAN))
+    if not known and word not in _lexicon():
+        if ukrainian := parses(word, "uk"):
+            return _in_ukrainian(word, ukrainian)
+        if not _UKRAINIAN.isdisjoint(word):
+            return name(word.translate(_AS_RUSSIAN))
     total = sum(p.score for p in known) or 1.0
     share = sum(p.score for p in known if p.name) / total
     readings = [_from_dictionary(p) for p in known if p.name]
@@ -100,6 +103,19 @@ def name(word: str) -> Name:
         word in words("name_traps") or word in words("name_things"),
         any(p.place for p in known),
     )
+
+
+def _in_ukrainian(word: str, known: tuple[Parse, ...]) -> Name:
+    """What the Ukrainian dictionary says of a form that the Russian one lacks."""
+    readings = tuple(dict.fromkeys(_from_dictionary(p) for p in known if p.name))
+    share = sum(p.score for p in known if p.name) / (sum(p.score for p in known) or 1.0)
+    return Name(readings, share, 0, True, word in words("name_traps"), any(p.place for p in known))
+
+
+@cache
+def _russian_forms() -> dict[str, str]:
+    """Ukrainian first names to the Russian ones that are their keys."""
+    return {row[0]: row[1] for row in rows("ukrainian_names")}
 
 
 def _rare(listed: Iterable[Reading]) -> float:
@@ -152,7 +168,7 @@ def keys(word: str) -> frozenset[str]:
 def _from_dictionary(parse: Parse) -> Reading:
     part = _PARTS[parse.name]
     if part == "first":
-        own = first_keys(parse.lemma)
+        own = first_keys(_russian_forms().get(parse.lemma, parse.lemma).translate(_AS_RUSSIAN))
     elif part == "patronymic":
         own = ("p:" + fathers_stem(parse.lemma),)
     else:

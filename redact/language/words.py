@@ -8,6 +8,15 @@ import pymorphy3
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['-][^\W\d_]+)*|[^\w\s]|_")
 
+# The Ukrainian dictionary lacks some grammemes, and asking a tag for one of them raises: tags are
+# read as text.
+_GRAMMEME = re.compile(r"[, ]")
+_NAMES = frozenset(("Name", "Surn", "Patr"))
+_CASES = frozenset("nomn gent datv accs ablt loct voct gen1 gen2 acc2 loc1 loc2".split())
+_GENDERS = frozenset(("masc", "femn", "neut"))
+_NUMBERS = frozenset(("sing", "plur"))
+_ANIMACIES = frozenset(("anim", "inan"))
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -57,19 +66,23 @@ def parses(word: str, language: str = "ru") -> tuple[Parse, ...]:
     Guessed readings are no evidence: the dictionary guesses a first name for drones and vests.
     """
     known = [p for p in _morphology(language).parse(word) if p.is_known]
-    return tuple(
-        Parse(
-            lemma=p.normal_form.replace("ё", "е"),
-            score=p.score,
-            pos=str(p.tag.POS or ""),
-            name=next((n for n in ("Name", "Surn", "Patr") if n in p.tag), ""),
-            place="Geox" in p.tag,
-            case=str(p.tag.case or ""),
-            gender=str(p.tag.gender or ""),
-            number=str(p.tag.number or ""),
-            animacy=str(p.tag.animacy or ""),
-        )
-        for p in known
+    return tuple(_parse(p, _GRAMMEME.split(str(p.tag))) for p in known)
+
+
+def _parse(found: pymorphy3.analyzer.Parse, grammemes: list[str]) -> Parse:
+    def one_of(values: frozenset[str]) -> str:
+        return next((g for g in grammemes if g in values), "")
+
+    return Parse(
+        lemma=found.normal_form.replace("ё", "е"),
+        score=found.score,
+        pos=grammemes[0],
+        name=one_of(_NAMES),
+        place="Geox" in grammemes,
+        case=one_of(_CASES),
+        gender=one_of(_GENDERS),
+        number=one_of(_NUMBERS),
+        animacy=one_of(_ANIMACIES),
     )
 
 
