@@ -1,4 +1,8 @@
-"""Schools, hospitals, plants, firms, colonies and courts that tell who somebody is."""
+"""Schools, hospitals, plants, firms, colonies and courts that tell who somebody is.
+
+A word for a kind of body is found first; a number, a name in quotes, a place or a trade next to
+it makes the body recognisable. What stands alone ("школа", "the plant") is left.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,34 +15,54 @@ from redact.language.words import Token, parses
 from redact.nlp.engine import word_tokens
 from redact.recognizers.evidence import evidence
 from redact.recognizers.known import barred, listed
-from redact.recognizers.near import stretches
+from redact.recognizers.organizations_english import english
+from redact.recognizers.organizations_heads import Found, Head, heads, number_after, number_before
+from redact.recognizers.organizations_heads import adjoining, kinds
 
 _SECONDS = 5.0
-_NUMBERED = (
-    r"(?:школ|гимнази|лице|колледж|техникум|училищ|птиц?у|пту|детсад|садик|детск\w{2,3} сад|интернат|"
-    r"детдом|детск\w{2,3} дом|больниц|поликлиник|роддом|госпитал|шахт|завод|фабрик|цех|колони|тюрьм|"
-    r"сизо|ик|автоколонн|депо|магазин|аптек|отдел\w{0,4} полиции|стройк|бюро|нии|мехколонн|суд\w{0,3} участ)"
-    r"[а-я]{0,4}"
-)
-_TYPE = (
-    r"(?:школ|гимнази|лице|колледж|техникум|училищ|детсад|детск\w{2,3} сад|интернат|детдом|больниц|"
-    r"поликлиник|госпитал|роддом|санатори|институт|университет|академи|завод|комбинат|фабрик|"
-    r"птицефабрик|птицефабрик|шахт|рудник|колхоз|совхоз|агрофирм|лесхоз|леспромхоз|хозяйств|кооператив|"
-    r"автосервис|автобаз|шиномонтаж|депо|типограф|пекарн|хлебозавод|мясокомбинат|молокозавод|"
-    r"лесопилк|пилорам|магазин|кафе|ресторан|столов|бар|клуб|салон|ателье|парикмахерск|фирм|компани|"
-    r"предприяти|организаци|чоп|спортшкол|стадион|санатори|турбаз|лагер|храм|церк|мечет|монастыр|"
-    r"военкомат|комиссариат|суд|прокуратур|следствен\w+ изолятор|колони|тюрьм|отделени\w+ полиции|"
-    r"райбольниц|райвоенкомат|медучилищ|педучилищ|пединститут|мединститут|стройуправлени|трест|банк|"
-    r"порт|аэропорт|вокзал|редакци|газет|птичник|ферм|мастерск|цирк|театр|музей|библиотек|артел|прииск)"
-    r"[а-я]{0,4}"
-)
-_LEGAL = r"(?:ООО|ОАО|ЗАО|ПАО|АО|НАО|ТОО|ОсОО|ИП|КФХ|СПК|СХПК|МУП|ГУП|ФГУП|МБОУ|МБДОУ|МКОУ|МАОУ|ГБУЗ|ГБУ|ФГБУ|ГАУ|МБУ|ГБОУ|ЧОП|ЧП|НПО|ПАТП|АНО|ТСЖ|МП|ФКУ|КП)"
-_ORDINAL = r"(?:перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят|одиннадцат|двенадцат|тринадцат|четырнадцат|пятнадцат|шестнадцат|семнадцат|восемнадцат|девятнадцат|двадцат|тридцат|сороков|пятидесят)[а-я]{1,3}"
-_CARDINAL = r"(?:один|одна|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|одиннадцать|двенадцать|тринадцать|четырнадцать|пятнадцать|шестнадцать|семнадцать|восемнадцать|девятнадцать|двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто|сто|двести|триста)"
-_KIND = r"(?:(?:средн|начальн|общеобразовательн|районн|городск|областн|республиканск|центральн|сельск|детск|военн|медицинск|педагогическ|государственн|политехническ|аграрн|строительн|машиностроительн|кирпичн|молочн|хлебн|сахарн|швейн|мебельн|психиатрическ|участков|федеральн|исправительн|музыкальн|спортивн|номер|народн|гарнизонн|межрайонн|вспомогательн|вечерн)[а-я]{2,3}\s)"
-_SK = r"(?:[А-ЯІЇЄҐ][\w-]*(?:ск|цк)(?:ий|ого|ом|ому|им|ая|ой|ую|ое|ие|их)|[А-ЯІЇЄҐ][\w-]*(?:ськ|цьк)\w{1,3})"
 _QUOTED = r"[«\"„“][^«»\"“”\n]{2,60}(?:«[^»\n]{1,40}»?)?[»\"”]?"
-_TITLE = r"(?:[А-ЯІЇЄҐ][а-яіїєґ'-]+)"
+_TITLE = r"[А-ЯІЇЄҐ][а-яіїєґ'-]+"
+_SK = ("ск", "цк", "ськ", "цьк")
+_ADJECTIVES = (
+    "ий ый ой ая ое ие ые ого его ому ему ом ем им ым ей ую юю их ых яя ее".split()
+)  # fmt: skip
+_NEED = {"сад": ("детск",), "дом": ("детск", "родильн"), "отдел": (), "изолятор": ()}
+"""Words that mean a body only after these."""
+_NOT_PLACES = frozenset(
+    "российск русск украинск советск американск немецк детск городск сельск военн морск мужск "
+    "женск солдатск офицерск юридическ польск турецк китайск европейск".split()
+)
+_BARE = regex.compile(r"[ \n]?-?\d{1,4}(?![\w%]|[.,:/-]\d)")
+_SIGNED = regex.compile(r"\s?(?:№|номер\p{L}{0,2}|н\.|#|N)\s?\d{1,4}(?!\w)", regex.IGNORECASE)
+_QUOTES = regex.compile(rf"\s?{_QUOTED}(?:,?\s?№\s?\d{{1,4}})?")
+_AFTER_WHOM = regex.compile(
+    rf"\s(?:имени|им\.?)\s(?:\d+-\w+\s)?[\w.-]+(?:\s{_TITLE}){{0,2}}", regex.UNICODE
+)
+_OF_PLACE = regex.compile(rf"\s(?:в\s|г\.\s|города\s|села\s)?{_TITLE}(?:\s{_TITLE})?")
+_NAMED = regex.compile(rf"\s{_TITLE}(?:\s{_TITLE})?")
+_BRANCH = regex.compile(
+    r"(?:\s(?:[а-я]+\sи\s)?(?:сервиса|культуры|искусств|ремесел|торговли|транспорта|связи)(?:\sи\s[а-я]+)?)?"
+    r"(?:\s(?:строгого|общего|особого)\sрежима)?"
+    r"(?:,?\s(?:\p{L}+(?:ое|ом|ая|ой)\s)?(?:отделени[еяию]\s\p{L}+|(?:хирургическ|терапевтическ|травматологическ|"
+    r"неврологическ|ожогов|приемн|инфекционн)\p{L}{2,3}(?:\sотделени[еяию])?|хирурги[яию]))?(?!\p{L})"
+)
+_LEGAL = regex.compile(
+    r"(?<!\w)(?:(?:ООО|ОАО|ЗАО|ПАО|АО|НАО|ТОО|ОсОО|ИП|КФХ|СПК|СХПК|МУП|ГУП|ФГУП|МБОУ|МБДОУ|МКОУ|МАОУ|ГБУЗ|ГБУ|"
+    r"ФГБУ|ГАУ|МБУ|ГБОУ|ЧОП|ЧП|НПО|ПАТП|АНО|ТСЖ|МП|ФКУ|КП)\s)+"
+    rf"(?:{_QUOTED}|{_TITLE}(?:[ -]{_TITLE}){{0,2}})"
+    r"|(?<!\w)(?i:ик|иц|сизо|кп|лиу|фку ик|птф|нии|пту|сш|сош|дюсш|атп)[- ]?(?:№\s?)?\d{1,3}(?!\w)"
+    r"(?:\s(?:строгого|общего|особого)\sрежима)?"
+)
+_LEGAL_HEADS = frozenset(
+    "ооо оао зао пао ао нао тоо осоо ип кфх спк схпк муп гуп фгуп мбоу мбдоу мкоу маоу гбуз гбу "
+    "фгбу гау мбу гбоу чоп чп нпо патп ано тсж мп фку кп ик иц сизо лиу птф нии пту сш сош дюсш "
+    "атп".split()
+)
+_LEVELS = ("районн", "областн", "городск", "межрайонн", "центральн")
+_WORK = tuple(
+    "работ трудит труди устро уволи вкалыв директор бригадир водител бухгалтер охранник менеджер "
+    "продавц продавщиц кассир слесар сварщик механик повар".split()
+)
 _AT = frozenset("на в с из со во".split())
 _INDUSTRIES = tuple(
     stem + ending
@@ -48,200 +72,17 @@ _INDUSTRIES = tuple(
     ).split()
     for ending in ("", "а", "у", "е", "ом", "и", "ю", "ем", "я")
 ) + tuple("mash khim prom stroy stroi stal energo agro torg trans zavod neftegaz".split())
-_EN_TYPE = (
-    r"(?:School|Gymnasium|Lyceum|College|Kindergarten|Institute|University|Academy|Hospital|Clinic|"
-    r"Polyclinic|Sanatorium|Plant|Factory|Works|Mill|Mine|Bakery|Farm|Kolkhoz|Sovkhoz|Shipyard|Depot|"
-    r"Detention Center|Detention Centre|Colony|Penal Colony|Prison|Court|Shop|Store|Cafe|Restaurant|"
-    r"Garage|Repair|Service|Salon|Atelier|Refinery|Foundry|Combine|Orphanage|Boarding School|"
-    r"Church|Mosque|Museum|Library|Commissariat|Enlistment Office|Company|Firm|Logistics|Trade)"
-)
-_EN_SMALL = (
-    r"(?:school|gymnasium|lyceum|kindergarten|hospital|clinic|plant|factory|mill|mine|bakery|"
-    r"farm|poultry farm|boiler works|shipyard|depot|colony|prison|repair shop|repair|sawmill|"
-    r"dairy|cannery|meat plant|poultry plant|brick plant|college|institute|university|sanatorium|"
-    r"orphanage|shop|store|cafe|restaurant|court|boarding school|military commissariat|"
-    r"enlistment office|car wash|tire shop|logging company|company)"
-)
-_NOT_THE = (
-    r"(?!(?:The|A|An|This|That|My|Our|His|Her|Your|Their|No|Every|Old|New|Military|High|Secondary|"
-    r"Middle|Russian|Ukrainian|Soviet|Supreme|Federal|State|National|International|And|But|In|At|On|"
-    r"What|Which|To|From|It|Let|He|She|They|We|You|I|There|Here|Who|When|If|So|Some|Any|Garrison|"
-    r"District|City|Local|Field|Near|Go|Not|Yes|Is|Was|Then|Mom|Dad)(?:'\w+)?\s)"
-)
-_MIDDLE = (
-    r"(?:poultry|boiler|brick|meat|dairy|timber|machine|sewing|furniture|music|art|medical|district|"
-    r"regional|central|city|state|village|secondary|primary|vocational|teachers'|children's|logging)"
-)
-_NUMBER = r"(?:(?:No|Number|no|number|N|#|№)\.?\s?|#|№\s?|-)?\d{1,4}"
-
-_Rules = tuple[tuple[regex.Pattern[str], float, str], ...]
-_RUSSIAN: _Rules = (
-    (
-        regex.compile(
-            rf"(?<!\w)(?i:(?:{_SK}\s)?{_KIND}{{0,3}}{_NUMBERED})\s?(?:(?:№|номер|н\.|#|N)\s?\d{{1,4}}|-\d{{1,4}})(?:\s?{_QUOTED})?"
-        ),
-        0.88,
-        "an institution with its number",
-    ),
-    (
-        regex.compile(
-            rf"(?<!\w)(?i:{_KIND}{{0,2}}{_NUMBERED}\sномер\s{_CARDINAL}(?:\s{_CARDINAL}){{0,2}})(?!\w)"
-        ),
-        0.88,
-        "an institution with its number said aloud",
-    ),
-    (
-        regex.compile(
-            r"(?<!\w)(?i:ик|иц|сизо|кп|лиу|фку ик|птф|нии|пту|сш|сош|дюсш|детсад|роддом|атп)[- ]?(?:№\s?)?\d{1,3}(?!\w)"
-        ),
-        0.88,
-        "a colony or an institution with its number",
-    ),
-    (
-        regex.compile(
-            rf"(?<!\w)(?:ик|сизо)\s{_CARDINAL}(?:\s{_CARDINAL})?(?!\w)", regex.IGNORECASE
-        ),
-        0.8,
-        "a colony with its number said aloud",
-    ),
-    (
-        regex.compile(
-            rf"(?<!\w)(?:\d{{1,3}}-?(?:я|й|ю|ой|ая|ую|го|м|ом)|{_ORDINAL})\s(?:{_KIND})?(?:школ|гимнази|лице|больниц|поликлиник|роддом|детск\w{{2,3}} сад|шахт|колони)[а-я]{{0,4}}(?!\w)",
-            regex.IGNORECASE,
-        ),
-        0.6,
-        "a numbered institution",
-    ),
-    (
-        regex.compile(rf"(?<!\w)(?:{_LEGAL}\s)+(?:{_QUOTED}|{_TITLE}(?:[ -]{_TITLE}){{0,2}})"),
-        0.9,
-        "a firm or institution with its legal form",
-    ),
-    (
-        regex.compile(rf"(?<!\w)(?i:{_KIND}{{0,2}}{_TYPE})\s(?:{_QUOTED})"),
-        0.85,
-        "an institution with its name in quotes",
-    ),
-    (
-        regex.compile(
-            rf"(?<!\w)(?i:{_KIND}{{0,2}}{_TYPE}\s(?:имени|им\.?))\s(?:\d+-\w+\s)?[\w.-]+(?:\s[А-ЯІЇЄҐ][\w.-]+){{0,2}}"
-        ),
-        0.85,
-        "an institution named after somebody",
-    ),
-    (
-        regex.compile(
-            rf"(?<!\w){_SK}\s(?i:{_KIND}{{0,3}}{_TYPE})(?:\s(?:[а-я]+\sи\s)?(?:сервиса|культуры|искусств|ремесел|торговли|транспорта|связи)(?:\sи\s[а-я]+)?)?(?!\w)"
-        ),
-        0.85,
-        "an institution of a named place",
-    ),
-    (
-        regex.compile(
-            rf"(?<!\w){_SK}\s(?:районн|областн|городск|межрайонн|центральн)[а-я]{{2,3}}(?!\s(?:центр|дум|администр|совет|больш))(?!\w)"
-        ),
-        0.75,
-        "an institution of a named place, cut short",
-    ),
-    (
-        regex.compile(
-            rf"(?<!\w)(?:колхоз|совхоз|агрофирм|птицефабрик|фабрик|завод|кафе|ресторан|магазин|фирм|шахт|детсад|садик|санатори|лагер)[а-я]{{0,4}}\s{_TITLE}(?:\s{_TITLE})?",
-            0,
-        ),
-        0.8,
-        "an institution with its name",
-    ),
-    (
-        regex.compile(
-            rf"(?<!\w)(?:военкомат|комиссариат)[а-я]{{0,4}}\s(?:в\s|г\.\s|города\s|села\s)?{_TITLE}(?:\s{_TITLE})?"
-        ),
-        0.8,
-        "an enlistment office with its place",
-    ),
-)
-_ENGLISH: _Rules = (
-    (
-        regex.compile(
-            rf"(?<!\w){_NOT_THE}(?:[A-Z][\w'-]+\s){{1,3}}(?:{_MIDDLE}\s)?(?:{_EN_TYPE}|{_EN_SMALL})(?!\w)(?:\s{_NUMBER}(?!\w))?"
-        ),
-        0.8,
-        "an institution with its name",
-    ),
-    (
-        regex.compile(
-            rf"(?<!\w)(?:(?:Secondary|Nursing|High|Primary|Medical|Boarding|Correctional|Penal|Detention|Vocational|Music|Technical)\s)*(?:{_EN_TYPE}|{_EN_SMALL})\s(?:No\.?\s?|Number\s|number\s|no\.\s?|#\s?|№\s?|(?=\d))\d{{1,4}}(?![\w.,:]\d|\w|%)"
-        ),
-        0.88,
-        "an institution with its number",
-    ),
-    (
-        regex.compile(
-            rf"(?<!\w)(?:{_EN_TYPE}|{_EN_SMALL})\s(?:called\s|named\s(?:after\s)?|\")[\"“]?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*[\"”]?"
-        ),
-        0.85,
-        "an institution with its name",
-    ),
-    (
-        regex.compile(
-            r"(?<!\w)(?:[kK]indergarten|[cC]afe|[kK]olkhoz|[sS]ovkhoz|[fF]arm|[pP]lant)\s[A-Z][\w'-]+"
-        ),
-        0.75,
-        "an institution with its name",
-    ),
-    (
-        regex.compile(
-            r"(?<!\w)(?:[mM]ilitary [cC]ommissariat|[eE]nlistment [oO]ffice|[rR]ecruitment [oO]ffice|[dD]raft [oO]ffice)\s(?:in|of|at)\s[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?"
-        ),
-        0.85,
-        "an enlistment office with its place",
-    ),
-    (
-        regex.compile(
-            r"(?<!\w)(?:IK|SIZO|FKU IK|LIU)[- ]?\d{1,3}(?!\w)|(?<!\w)[cC]olony\s(?:[nN]o\.?\s|[nN]umber\s)?\d{1,3}(?!\w)"
-        ),
-        0.88,
-        "a colony with its number",
-    ),
-    (
-        regex.compile(
-            r"(?<!\w)(?:LLC|OOO|JSC|OAO|ZAO|PAO|IP|MBDOU|MBOU)\s[\"“«]?[A-Z][\w'-]+(?:[ -][A-Z][\w'-]+)*[\"”»]?"
-        ),
-        0.88,
-        "a firm with its legal form",
-    ),
-)
-_RULES = {"ru": _RUSSIAN, "en": _ENGLISH}
-_STEMS = {
-    "ru": frozenset(
-        "школ гимн лице колл техн учил пту птф детс дет сади сад инте детд боль поли родд госп "
-        "шахт заво фабр цех коло тюрь сизо ик иц кп лиу фку авто депо мага апте отде стро бюро нии "
-        "мехк суд суда суде судо сана инст унив акад комб птиц рудн колх совх агро лесх леср хозя "
-        "кооп шино типо пека хлеб мясо моло лесо пило кафе рест стол бар баре клуб сало ател пари "
-        "фирм комп пред орга чоп спор стад турб лаге храм церк мече мона воен коми прок след райб "
-        "райв меду педу пед мед трес банк порт аэро вокз реда газе ферм маст цирк теат музе библ "
-        "арте прии ооо оао зао пао ао нао тоо ип кфх спк муп гуп фгуп мбоу мбдо мкоу маоу гбуз гбу "
-        "фгбу гау мбу гбоу чп нпо патп ано тсж атп сш сош дюсш райо обла горо межр цент лесп "
-        "сель".split()
-    ),
-    "en": frozenset(
-        "scho gymn lyce coll kind inst univ acad hosp clin poly sana plan fact work mill mine bake "
-        "farm kolk sovk ship depo dete colo pris cour shop stor cafe rest gara repa serv salo atel "
-        "refi foun comb orph boar chur mosq muse libr comm enli comp firm logi trad saw sawm dair "
-        "cann meat poul bric car tire logg mili recr draf ik sizo fku liu llc ooo jsc oao zao pao "
-        "ip mbdo mbou".split()
-    ),
-}
 _ENDINGS = ("ом", "ем", "а", "у", "е", "и", "ю", "")
 
 
 class Organizations(EntityRecognizer):
-    """Employers, schools, hospitals, courts and colonies with a name, number or place."""
+    """Employers, schools, hospitals, courts and colonies with a name, number, trade or place."""
 
     def __init__(self, supported_language: str = "ru") -> None:
         super().__init__(["ORGANIZATION"], supported_language=supported_language)
 
     def load(self) -> None:
-        """Nothing to load."""
+        """Nothing to load: lists are read when they are first needed."""
 
     def analyze(
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
@@ -252,19 +93,14 @@ class Organizations(EntityRecognizer):
             (words[a].start, words[b - 1].end)
             for a, b, _ in listed(text, words, "known_organizations", barred(text))
         ]
-        stems = _STEMS[self.supported_language]
-        found: list[tuple[int, int, float, str]] = []
+        search = _russian if self.supported_language == "ru" else english
         try:
-            for part in stretches(text, words, stems, 4):
-                for pattern, score, reason in _RULES[self.supported_language]:
-                    for m in pattern.finditer(text, *part, timeout=_SECONDS):
-                        found.append((m.start(), m.end(), score, reason))
+            found = [*search(text, words), *_plants(words)]
         except TimeoutError:
             raise RedactError(
                 f"the organisation patterns took longer than {_SECONDS:g} s",
                 "split the file; it was not checked",
             ) from None
-        found += _plants(words)
         return [
             evidence("Organizations", "ORGANIZATION", *place)
             for place in found
@@ -272,7 +108,128 @@ class Organizations(EntityRecognizer):
         ]
 
 
-def _plants(words: Sequence[Token]) -> Iterator[tuple[int, int, float, str]]:
+def _russian(text: str, words: Sequence[Token]) -> Iterator[Found]:
+    known = heads("ru")
+    for i, token in enumerate(words):
+        word = token.text.lower()
+        head = known.find(word)
+        if head:
+            found = _body(text, words, i, head)
+            if found:
+                yield found
+        elif token.text in '«"“' and i:
+            found_name = _employer(text, words, i)
+            if found_name:
+                yield found_name
+        elif word.startswith(_LEVELS) and i:
+            yield from _cut_short(text, words, i, word)
+        if word in _LEGAL_HEADS:
+            match = _LEGAL.match(text, token.start, timeout=_SECONDS)
+            if match:
+                yield match.start(), match.end(), 0.9, "a firm or institution with its legal form"
+
+
+def _cut_short(text: str, words: Sequence[Token], i: int, word: str) -> Iterator[Found]:
+    """`в Макетовской районной лежит`: a named place and a level, the kind left unsaid."""
+    if not (
+        adjoining(text, words, i - 1) and _of_place(text, words, i - 1, words[i - 1].text.lower())
+    ):
+        return
+    noun = i + 1 < len(words) and adjoining(text, words, i) and parses(words[i + 1].text.lower())
+    if not noun or noun[0].pos not in ("NOUN", "ADJF"):
+        yield words[i - 1].start, words[i].end, 0.75, "an institution of a named place, cut short"
+
+
+def _body(text: str, words: Sequence[Token], i: int, head: Head) -> Found | None:
+    """The body whose kind is said at `i`, if something next to it makes it recognisable."""
+    first, why, score = _before(text, words, i, head)
+    needed = _NEED.get(head.stem)
+    if needed and not any(w.text.lower().startswith(needed) for w in words[max(first, 0) : i]):
+        return None
+    end, more, sure = _after(text, words, i, head)
+    score, why = max((score, why), (sure, more))
+    if not score:
+        return None
+    end = _BRANCH.match(text, end).end() if _BRANCH.match(text, end) else end
+    return words[first].start, end, score, why
+
+
+def _before(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[int, str, float]:
+    """The first word of what belongs to the body before its kind, why it is known, how surely."""
+    first, why, score = i, "", 0.0
+    for at in range(i - 1, max(i - 5, -1), -1):
+        if not adjoining(text, words, at):
+            break
+        word = words[at].text.lower()
+        kind = kinds("ru").find(word) if word.endswith(tuple(_ADJECTIVES)) else ""
+        if _of_place(text, words, at, word):
+            first, why, score = at, "an institution of a named place", 0.85
+        elif "study" in kind and "p" in head.flags or "industry" in kind and "i" in head.flags:
+            first, why, score = at, "an institution of one trade", max(score, 0.6)
+        elif kind:
+            first = at
+        else:
+            break
+    if "n" in head.flags:
+        start = number_before(text, words, first)
+        if start < first:
+            first, why, score = start, "a numbered institution", max(score, 0.7)
+    if not score and "c" in head.flags:
+        return first, "an institution of one trade", 0.6
+    return first, why, score
+
+
+def _of_place(text: str, words: Sequence[Token], at: int, word: str) -> bool:
+    """Whether an adjective in -ский comes from a place: a capital, or no dictionary knows it."""
+    stem = next((word[: -len(e)] for e in _ADJECTIVES if word.endswith(e)), "")
+    if not stem.endswith(_SK) or len(stem) < 5 or stem in _NOT_PLACES:
+        return False
+    if not words[at].text[0].isupper():
+        return not parses(word)
+    return not parses(word) or text[: words[at].start].rstrip(' «"')[-1:] not in ".!?…\n—–:-"
+
+
+def _after(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[int, str, float]:
+    """Where the body ends, why it is known by what follows its kind, and how surely."""
+    end, why, score = words[i].end, "", 0.0
+    match = _SIGNED.match(text, end) or ("n" in head.flags and _BARE.match(text, end)) or None
+    if match and not (match.re is _BARE and _counting(text, words, match.end())):
+        end, why, score = match.end(), "an institution with its number", 0.88
+    else:
+        last = number_after(text, words, i + 1, "n" in head.flags)
+        if last:
+            end, why, score = words[last - 1].end, "an institution with its number said aloud", 0.8
+    for pattern, reason in ((_QUOTES, "in quotes"), (_AFTER_WHOM, "of somebody")):
+        match = pattern.match(text, end)
+        if match:
+            end, why, score = match.end(), f"an institution with a name {reason}", 0.88
+    if not score and "t" in head.flags:
+        office = head.stem.endswith(("военкомат", "комиссариат"))
+        match = (_OF_PLACE if office else _NAMED).match(text, end)
+        if match:
+            end, why, score = match.end(), "an institution with its name", 0.8
+    return end, why, score
+
+
+def _counting(text: str, words: Sequence[Token], end: int) -> bool:
+    """Whether what follows is counted by the figures that end at `end`."""
+    return bool(regex.match(r"\s?(?:\p{L}+(?:ов|ей|ев|ат)|км|м|чел\p{L}*|тыс|раз|лет|год\p{L}?|минут\p{L}?|час\p{L}?|дн\p{L}+)\b", text, pos=end))  # fmt: skip
+
+
+def _employer(text: str, words: Sequence[Token], i: int) -> Found | None:
+    """`работает в «...»`, `в «...» бригадиром`: a name in quotes where somebody works."""
+    if words[i - 1].text.lower() not in _AT:
+        return None
+    match = _QUOTES.match(text, words[i].start)
+    if not match or not words[min(i + 1, len(words) - 1)].text[0].isupper():
+        return None
+    near = [w.text.lower() for w in words[max(i - 6, 0) : i + 10] if w.end <= match.end() + 30]
+    if any(w.startswith(_WORK) for w in near):
+        return match.start(), match.end(), 0.75, "a name in quotes where somebody works"
+    return None
+
+
+def _plants(words: Sequence[Token]) -> Iterator[Found]:
     """Words shaped like a plant's name (-маш, -строй, -mash) that no dictionary knows."""
     for i, token in enumerate(words):
         if len(token.text) < 7 or not token.text.endswith(_INDUSTRIES):

@@ -1,0 +1,155 @@
+"""Bodies that tell who somebody is, in English text."""
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from redact.language.words import Token
+from redact.recognizers.organizations_heads import (
+    Found,
+    Head,
+    adjoining,
+    heads,
+    kinds,
+    number_after,
+    number_before,
+)
+
+_NUMBER = regex.compile(
+    r"(?:\s|-)(?:(?:No|no|N)\.?\s?|[Nn]umber\s|[#№]\s?)?\d{1,4}(?![\w%]|[.,:]\d)"
+)
+_NAMED = regex.compile(
+    r"\s(?:called\s|named\s(?:after\s)?)[\"“]?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*[\"”]?"
+    r"|\s[\"“][A-Z][^\"”\n]{1,40}[\"”]"
+)
+_OF_PLACE = regex.compile(r"\s(?:in|of|at)\s[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?")
+_NAME_AFTER = regex.compile(r"\s[A-Z][a-z'-]+(?:\s[A-Z][a-z'-]+)?")
+_WARD = regex.compile(
+    r",\s(?:\w+\s)?(?:surgical|surgery|trauma|neurological|burns?|intensive care)(?:\s(?:ward|unit|department))?(?!\w)"
+)
+_LEGAL = regex.compile(
+    r"(?:LLC|OOO|JSC|OAO|ZAO|PAO|IP|MBDOU|MBOU)\s[\"“«]?[A-Z][\w'-]+(?:[ -][A-Z][\w'-]+)*[\"”»]?"
+    r"|(?:IK|SIZO|FKU IK|LIU)[- ]?\d{1,3}(?!\w)"
+)
+_LEGAL_HEADS = frozenset("LLC OOO JSC OAO ZAO PAO IP MBDOU MBOU IK SIZO FKU LIU".split())
+_NOT_NAMES = frozenset(
+    "the a an this that my our his her your their no every old new military high secondary middle "
+    "russian ukrainian soviet supreme federal state national international and but in at on what "
+    "which to from it let he she they we you i there here who when if so some any garrison "
+    "district city local field near go not yes is was then mom dad american german english main "
+    "european western eastern northern southern central regional good nice big small another "
+    "trump biden obama putin civil presidential occupation is are of for with by or all next "
+    "first second last one two well okay ok oh now just because while after before these those "
+    "damn fucking bloody whole same each very god poor medical chemical nuclear thermal power".split()
+)
+_WEAK_HEADS = frozenset(
+    "works mine repair service center centre station office company trade shop store bar wash "
+    "combine firm".split()
+)
+"""Words for bodies that mean much else: only a capital before them counts."""
+_NEED = {
+    "office": ("enlistment", "recruitment", "draft", "post", "registry"),
+    "center": ("detention", "medical", "shopping", "training", "rehabilitation"),
+    "centre": ("detention", "medical", "shopping", "training", "rehabilitation"),
+    "station": ("tractor", "fire", "pumping", "railway", "radio", "police"),
+    "combine": ("meat", "dairy", "timber"), "wash": ("car",), "maternity": (),
+    "garage": ("auto", "repair", "taxi"),
+}  # fmt: skip
+
+
+def english(text: str, words: Sequence[Token]) -> Iterator[Found]:
+    """Bodies in `text` that a name, number, trade or place makes recognisable."""
+    known = heads("en")
+    for i, token in enumerate(words):
+        word = token.text
+        if word in _LEGAL_HEADS:
+            match = _LEGAL.match(text, token.start)
+            if match:
+                yield match.start(), match.end(), 0.88, "a firm with its legal form"
+            elif i and word == "LLC":
+                first = _named(text, words, i)
+                if first < i:
+                    yield words[first].start, token.end, 0.88, "a firm with its legal form"
+        head = known.find(word.lower()) if word.isascii() and len(word) > 3 else None
+        if head:
+            found = _body(text, words, i, head)
+            if found:
+                yield found
+
+
+def _named(text: str, words: Sequence[Token], i: int) -> int:
+    """The first of the capitalised words right before `i`."""
+    while i and adjoining(text, words, i - 1) and words[i - 1].text[0].isupper():
+        if words[i - 1].text.lower() in _NOT_NAMES:
+            break
+        i -= 1
+    return i
+
+
+def _body(text: str, words: Sequence[Token], i: int, head: Head) -> Found | None:
+    first, why, score = _before(text, words, i, head)
+    need = _NEED.get(head.stem)
+    if need and not any(w.text.lower() in need for w in words[first:i]):
+        return None
+    end, more, sure = _after(text, words, i, head)
+    score, why = max((score, why), (sure, more))
+    if not score:
+        return None
+    described = words[i].text[0].islower() and not sure
+    if described and first and words[first - 1].text.lower() == "the":
+        first -= adjoining(text, words, first - 1)
+    ward = _WARD.match(text, end)
+    return words[first].start, ward.end() if ward else end, score, why
+
+
+def _before(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[int, str, float]:
+    """The first word of what belongs to the body before its kind, why it is known, how surely."""
+    first, why, score = i, "", 0.0
+    for at in range(i - 1, max(i - 5, -1), -1):
+        if not adjoining(text, words, at):
+            break
+        word = words[at].text
+        low = word.lower()
+        if word == "'":
+            continue
+        kind = kinds("en").find(low)
+        if kind and head.stem not in _WEAK_HEADS or kind == "kind":
+            first = at
+            if "study" in kind and "p" in head.flags or "industry" in kind and "i" in head.flags:
+                why, score = "an institution of one trade", max(score, 0.6)
+        elif _capital(word) and low.removesuffix("'s") not in _NOT_NAMES:
+            first, why, score = at, "an institution with its name", 0.8
+        else:
+            break
+    if "n" in head.flags:
+        start = number_before(text, words, first)
+        if start < first:
+            first, why, score = start, "a numbered institution", max(score, 0.6)
+    return first, why, score
+
+
+def _capital(word: str) -> bool:
+    return word.isascii() and word[0].isupper() and len(word) > 1 and "'" not in word[:3]
+
+
+def _after(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[int, str, float]:
+    """Where the body ends, why it is known by what follows its kind, and how surely."""
+    end = words[i].end
+    office = head.stem in ("office", "commissariat")
+    for pattern, reason, holds in (
+        (_NUMBER, "an institution with its number", "n" in head.flags),
+        (_NAMED, "an institution with its name", True),
+        (_OF_PLACE, "an enlistment office with its place", office),
+        (_NAME_AFTER, "an institution with its name", "t" in head.flags),
+    ):
+        match = pattern.match(text, end) if holds else None
+        if match and not (pattern is _NUMBER and _measured(text, match.end())):
+            return match.end(), reason, 0.85
+    last = number_after(text, words, i + 1, "n" in head.flags)
+    if last:
+        return words[last - 1].end, "an institution with its number said aloud", 0.8
+    return end, "", 0.0
+
+
+def _measured(text: str, end: int) -> bool:
+    return bool(regex.match(r"\s?(?:[a-z]+s|km|percent|people|men|meters)\b", text, pos=end))
