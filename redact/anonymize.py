@@ -46,11 +46,12 @@ def replacements(
     )
     configs = _configs(places, acting, text, policy, language)
     made = anonymizer or engine()
-    found = []
+    found: list[tuple[Mention, str, str]] = []
     for first in range(0, len(places), _BATCH):
         few = places[first : first + _BATCH]
-        found += zip(few, _operated(text, few, configs, made), strict=True)
-    return tuple((m, new, i.key) for (m, i), new in found)
+        new = _operated(text, few, configs, made)
+        found += [(m, n, i.key) for (m, i), n in zip(few, new, strict=True)]
+    return tuple(found)
 
 
 def _operated(
@@ -100,8 +101,9 @@ def _configs(
         params: dict[str, Any] = dict(decision.params)
         label = policy.label(identity.entity_type, language)
         if decision.operator in ("placeholder", "generalise"):
-            number = numbers.setdefault(label, _counter(label, text))()
-            params |= {"label": label, "number": number}
+            if label not in numbers:
+                numbers[label] = _counter(label, text)
+            params |= {"label": label, "number": numbers[label]()}
             params |= {"kind": identity.entity_type, "language": language}
         configs[identity.key] = OperatorConfig(decision.operator, params)
     return configs

@@ -31,6 +31,7 @@ _HINTS = {
     errno.EROFS: "choose a folder you may write to",
     errno.ELOOP: "remove the link, or give the folder it leads to",
     errno.ENOTDIR: "remove the link or file that stands where a folder should be",
+    errno.ENAMETOOLONG: "give the input file a shorter name",
     errno.EPERM: "choose a disk that knows hard links (not FAT)",
 }
 
@@ -204,8 +205,8 @@ def _free(fd: int, *names: str) -> None:
         with suppress(FileNotFoundError):
             os.stat(name, dir_fd=fd, follow_symlinks=False)
             raise RedactError(
-                "a file of that name already exists in the output folder",
-                "choose an empty folder, or move the file away: nothing is ever overwritten",
+                "a file of that name already exists there",
+                "choose another name or an empty folder: nothing is ever overwritten",
             )
 
 

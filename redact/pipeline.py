@@ -91,7 +91,8 @@ def tool(policy_name: str) -> Tool:
 
 
 def ready(settings: Settings) -> None:
-    """Build what a run needs. Raises RedactError if rules, policy or decisions are wrong."""
+    """Build what a run needs. Raises RedactError if anything it was told is wrong."""
+    formats.transcript(b"", "-.txt", settings.encoding)
     tool(settings.policy)
     if settings.decisions:
         _review(settings.decisions)

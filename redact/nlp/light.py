@@ -1,10 +1,12 @@
 """Import Presidio without spaCy's command-line program.
 
 Presidio needs spaCy's types; spaCy's package imports its own command line (typer, httpx, weasel
-and more), which nobody here uses and which costs a third of a second at every start.
+and more), which nobody here uses and which costs a third of a second at every start. And
+urllib3, which comes along unused, opens a socket to see whether there is IPv6: it is told no.
 """
 
 import importlib
+import socket
 import sys
 from types import ModuleType
 
@@ -19,9 +21,11 @@ def import_presidio() -> None:
     standing_in[0].__path__ = []
     standing_in[1].info = None  # type: ignore[attr-defined]
     sys.modules.update(zip(_PROGRAM, standing_in, strict=True))
+    ipv6, socket.has_ipv6 = socket.has_ipv6, False
     try:
         importlib.import_module("presidio_analyzer")
     finally:
+        socket.has_ipv6 = ipv6
         for name in _PROGRAM:
             sys.modules.pop(name, None)
         spacy = sys.modules.get("spacy")
