@@ -102,7 +102,9 @@ def is_ordinary(word: str) -> bool:
         return all(len(part) < 2 or _inflects(part, known) for part in word.split("-"))
     if "'" in word:
         head, _, tail = word.partition("'")
-        return tail in _CONTRACTED and (head in known or head + "n" in known or not head)
+        return tail in _CONTRACTED and (
+            len(head) < 2 or head in known or head.removesuffix("n") in known
+        )
     return _inflects(word, known)
 
 
