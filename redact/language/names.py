@@ -80,7 +80,7 @@ def name(word: str) -> Name:
     total = sum(p.score for p in known) or 1.0
     share = sum(p.score for p in known if p.name) / total
     readings = [_from_dictionary(p) for p in known if p.name]
-    listed = _lexicon().get(word, ())
+    listed = _listed(word)
     if listed:
         readings += [r for r in listed if r not in readings]
         # A form the dictionary lacks, or knows as an ordinary word only.
@@ -201,18 +201,14 @@ def _bases() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _lexicon() -> dict[str, tuple[Reading, ...]]:
-    """Every form of every listed name."""
-    found: dict[str, list[Reading]] = {}
+def _lexicon() -> dict[str, list[tuple[str, str, str, str]]]:
+    """Every form of every listed name: part, nominative, gender, case of each reading."""
+    found: dict[str, list[tuple[str, str, str, str]]] = {}
 
     def add(nominatives: Iterable[str], part: str, gender: str) -> None:
         for one in nominatives:
-            own = first_keys(one) if part == "first" else _surname_keys(one)
-            own = ("p:" + fathers_stem(one),) if part == "patronymic" else own
             for form, case in forms(one, gender == "femn"):
-                reading = Reading(part, own, gender, case)
-                if reading not in found.setdefault(form, []):
-                    found[form].append(reading)
+                found.setdefault(form, []).append((part, one, gender, case))
 
     for base, gender, shorts in rows("diminutives"):
         add((base, *shorts.split()), "first", "femn" if gender == "f" else "masc")
@@ -222,7 +218,20 @@ def _lexicon() -> dict[str, tuple[Reading, ...]]:
         add(listed.split(), "patronymic", "femn" if gender == "f" else "masc")
     for (listed,) in rows("surnames_extra"):
         add(listed.split(), "surname", "masc")
-    return {form: tuple(own) for form, own in found.items()}
+    return found
+
+
+def _listed(form: str) -> tuple[Reading, ...]:
+    """The readings of a form that the lists have; made on demand, as there are many forms."""
+    entries = _lexicon().get(form, ())
+    readings = (Reading(part, _own_keys(part, one), sex, case) for part, one, sex, case in entries)
+    return tuple(dict.fromkeys(readings))
+
+
+def _own_keys(part: str, nominative: str) -> tuple[str, ...]:
+    if part == "first":
+        return first_keys(nominative)
+    return ("p:" + fathers_stem(nominative),) if part == "patronymic" else _surname_keys(nominative)
 
 
 _SUFFIXES = (
@@ -274,7 +283,7 @@ def _owner(word: str) -> Reading | None:
         stem = word[: len(word) - len(ending)] if ending else word
         if word.endswith(ending) and len(stem) > 4 and stem.endswith(("ин", "ын")):
             for last in "ая":
-                found = _lexicon().get(stem[:-2] + last, ())
+                found = _listed(stem[:-2] + last)
                 own = [r for r in found if r.part == "first" and r.case == "nomn"]
                 if own:
                     return Reading("first", own[0].keys, "", "poss")
