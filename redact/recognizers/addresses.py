@@ -10,6 +10,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 from redact.errors import RedactError
 from redact.language.words import parses
 from redact.nlp.engine import word_tokens
+from redact.recognizers.addresses_spoken import houses
 from redact.recognizers.evidence import evidence
 from redact.recognizers.near import stretches
 
@@ -38,14 +39,21 @@ _ANY_NAME = (
     r"(?:[а-яіїєґ][\w'-]+(?:ой|ая|ого|его|ую|ей|[аыия](?<!ли))(?:\s[а-яіїєґ][\w'-]*[аыия])??)"
 )
 _INDEX = r"(?:(?<!\d)\d{6},?\s*)?"
-_EN_UNIT = r"(?:apt|apartment|flat|kv|kvartira|unit|room|bldg|building|korpus|entrance|floor)"
+_EN_UNIT = r"(?:office|apt|apartment|flat|kv|kvartira|unit|room|bldg|building|korpus|entrance|floor)"
 _EN_STREET_WORD = (
     r"(?:(?i:street|st|avenue|ave|lane|boulevard|blvd|prospekt|ulitsa|pereulok|embankment)|"
     r"Road|Rd|Highway|Drive|Place|Square|Alley|Str|Prospect|Microdistrict|Shosse)"
 )
+_EN_SAID = (
+    r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|"
+    r"eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)(?:-(?:one|two|three|four|five|six|"
+    r"seven|eight|nine))?)"
+)
 _EN_TAIL = (
     rf"(?:,?\s*(?:(?:house|h|d|dom|{_EN_UNIT})\.?\s*(?:no\.?\s*|№\s*)?\d+[\w/-]*(?:-[A-Z])?))"
 )
+_BUILDING = r"(?i:гараж|дом|дач|квартир|подвал|склад|магазин|офис|ларьк|общежити|сара)\w{0,3}"
+_EN_BUILDING = r"(?:(?i:the\s)?(?i:garage|house|flat|apartment|dacha|basement|cellar|shed|shop|store|office))"
 _I = regex.IGNORECASE
 
 _Rule = tuple[str, int, float, str]
@@ -66,7 +74,7 @@ _RUSSIAN: tuple[_Rule, ...] = (
         "a street and a house number",
     ),
     (
-        rf"{_NAME}\s(?:улиц[аеуы]|проспект[аеу]?|переул(?:ок|к[аеу])|бульвар[аеу]?|шоссе|набережн\w+)(?:,?\s*{_HOUSE}(?!\w))?{_PARTS}*",
+        rf"(?<!\w)(?!(?:На|По|В|С|Из|От|До|К|У|За|Эта|Эту|Этой|Наша|Нашей|Вся|Всю|Моя|Моей)\s){_NAME}\s(?:улиц[аеуы]|проспект[аеу]?|переул(?:ок|к[аеу])|бульвар[аеу]?|шоссе|набережн\w+)(?:,?\s*{_HOUSE}(?!\w))?{_PARTS}*",
         0,
         0.85,
         "a street name before a street word",
@@ -102,15 +110,46 @@ _RUSSIAN: tuple[_Rule, ...] = (
         "a house and a flat",
     ),
     (
-        r"(?<!\w)(?:на|по)\s(?:улиц[еу]\s)?\K[А-Я][\w'-]+,\s?\d{1,3}(?:\s?[а-е])?(?![\w.,:]\d|\w)",
+        rf"(?<!\w)(?:{_BUILDING}\s(?:на|по)\s|(?:на|по)\s\K)(?:улиц[еу]\s)?[А-Я][\w'-]+(?:\s[А-Я][\w'-]+)?"
+        r",\s?\d{1,3}(?:\s?[а-е])?(?![\w.,:]\d|\w)",
         0,
         0.7,
         "a street name and a number",
     ),
+    (
+        rf"(?<!\w)(?i:дом\w{{0,2}}|гараж\w{{0,2}})\s(?:№\s?|номер\s)?{_FIGURE}\s(?:по|на)\s(?:улиц[еу]\s)?[А-Я][\w'-]+(?:\s[А-Я][\w'-]+)?(?!\w)",
+        0,
+        0.8,
+        "a house number and a street name",
+    ),
+    (
+        rf"(?<!\w)(?i:{_TYPE})\s+[а-я-]{{4,}}(?:\s[а-я-]{{4,}})?,?\s+дом\s{_HOUSE}(?!\w){_PARTS}*",
+        _I,
+        0.8,
+        "a street word, a name and a house",
+    ),
+    (
+        rf"(?<!\w)(?:на|по|в)\s\K(?:[а-я-]+(?:ую|ой)\s)?[а-я-]{{4,}}[уюейы]\sдом\s{_HOUSE}(?!\w)(?!\s\w+(?:ов|ей|ек|а)(?!\w)){_PARTS}*",
+        _I,
+        0.6,
+        "a name and a house said aloud",
+    ),
+    (
+        rf"(?<!\w)(?:\d{{1,3}}(?:-?й)?|(?:{_SPOKEN}\s)?{_SPOKEN})\sкилометр\w{{0,2}},?\s(?:дом|участок)\s{_HOUSE}(?!\w)",
+        _I,
+        0.75,
+        "a plot by its kilometre",
+    ),
+    (
+        r"(?<!\w)[А-Я][\w'-]+(?:ая|ую|ской)\s\d{1,3}(?:\s?[а-е](?!\w))?(?!\w|[.:,/-]\d|-?[а-я]|\s?(?:%|[а-я]+(?:ов|ей|ек)|лет|км|м|мм|года?|раз|час\w*|минут\w*|тыс\w*|чел\w*)(?!\w))",
+        0,
+        0.6,
+        "a street name and a house number",
+    ),
 )
 _ENGLISH: tuple[_Rule, ...] = (
     (
-        rf"(?<!\w)(?:\d+[a-z]?,?\s+)?(?!(?:The|A|An|This|That|My|Our|His|Her|Your|Their|No|On|In|At)\s)(?:[A-Z][\w'-]+\s){{1,3}}{_EN_STREET_WORD}(?!\w)\.?(?:,?\s*\d+[\w/-]*)?(?i:{_EN_TAIL})*",
+        rf"(?<!\w)(?:(?:(?i:number|no\.?)\s)?(?:\d+[a-z]?|{_EN_SAID}),?\s+)?(?!(?:The|A|An|This|That|My|Our|His|Her|Your|Their|No|On|In|At)\s)(?:[A-Z][\w'-]+\s){{1,3}}{_EN_STREET_WORD}(?!\w)\.?(?:,?\s*\d+[\w/-]*)?(?i:{_EN_TAIL})*",
         0,
         0.88,
         "a street in English",
@@ -146,7 +185,7 @@ _ENGLISH: tuple[_Rule, ...] = (
         "a house or flat number",
     ),
     (
-        r"(?<!\w)(?:on|at)\s\K[A-Z][\w'-]+,\s\d{1,3}(?!\w|[.:,]\d|\s?(?:years|km))(?<!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),\s\d+)",
+        rf"(?<!\w)(?:{_EN_BUILDING}\s(?:on|at)\s|(?:on|at)\s\K)(?:[A-Z][\w'-]+\s)?[A-Z][\w'-]+,\s\d{{1,3}}(?!\w|[.:,]\d|\s?(?:years|km))(?<!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),\s\d+)",
         0,
         0.65,
         "a street name and a number",
@@ -156,7 +195,7 @@ _RULES = {"ru": _RUSSIAN, "en": _ENGLISH}
 _STEMS = {
     "ru": frozenset(
         "улиц ул вули прос пр пр-т пр-к пере пер буль бул б-р шосс набе наб мкр мкрн микр квар кв "
-        "кв-л прое пр-з тупи площ пл дом дома доме д подъ этаж".split()
+        "кв-л прое пр-з тупи площ пл кило дом дома доме д подъ этаж".split()
     ),
     "en": frozenset(
         "stre st str aven ave lane road rd boul blvd pros drive driv plac squa emba alle ulit ul "
@@ -195,6 +234,9 @@ class Addresses(EntityRecognizer):
             for part in stretches(text, words, _STEMS[self.supported_language], 4, numbers=True):
                 for start, end, score, reason in _matches(text, part, self.supported_language):
                     found.append(evidence("Addresses", "ADDRESS", start, end, score, reason))
+            for start, end in houses(text, words, self.supported_language == "ru"):
+                reason = "a street and a house number said aloud"
+                found.append(evidence("Addresses", "ADDRESS", start, end, 0.7, reason))
         except TimeoutError:
             raise RedactError(
                 f"the address patterns took longer than {_SECONDS:g} s",

@@ -146,11 +146,11 @@ def number_after(text: str, words: Sequence[Token], at: int, bare: bool) -> int:
         if number.first or (number.ordinal and not named):
             return 0
         last = at + number.last + 1
-        return last if named or not _counts(text, words, last) else 0
+        return last if named or not counts(text, words, last) else 0
     return 0
 
 
-def _counts(text: str, words: Sequence[Token], at: int) -> bool:
+def counts(text: str, words: Sequence[Token], at: int) -> bool:
     """Whether the word at `at` is counted by the number before it."""
     if at >= len(words) or not adjoining(text, words, at - 1) or not words[at].text.isalpha():
         return False

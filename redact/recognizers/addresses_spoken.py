@@ -1,0 +1,89 @@
+"""A street and a house said aloud or written by ear: "на садовой тридцать два", "polevaya four"."""
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from redact.language.numeral_words import WORDS, Kind
+from redact.language.numerals import numbers
+from redact.language.words import Token, parses
+from redact.recognizers.organizations_heads import adjoining, counts
+
+_FEMININE = ("ой", "ая", "ую")
+_AFTER_PERSONS = ("ина", "ова", "ева", "ского", "цкого", "ого")
+_LATIN = ("aya", "aia", "skogo", "skoho", "ogo")
+_LATIN_CAPITAL = (*_LATIN, "ova", "eva", "ina", "ykh", "ikh", "oy", "oi", "kina", "lya")
+_ON = frozenset("на по с улица улице улицы улицу ул адрес".split())
+_NOT_STREETS = frozenset(
+    "такой самой целой каждой любой другой той этой одной моей твоей своей нашей вашей какой всей "
+    "первой второй третьей последней следующей прошлой малой большой половой головой china".split()
+)
+_HIGHEST = 300
+_MOST = 4
+_FLAT = regex.compile(
+    r",?\s(?:квартир[аеуы]|кв\.?|комнат[аеуы]|под[ъь]езд|корпус|flat|apartment|apt\.?|room|office)\s"
+)
+
+
+def houses(text: str, words: Sequence[Token], russian: bool) -> Iterator[tuple[int, int]]:
+    """Start and end of streets whose house number is said in words."""
+    for i in range(1, len(words)):
+        entry = WORDS.get(words[i].text.lower().partition("-")[0])
+        if entry is None or entry[0] is not Kind.CARDINAL or not adjoining(text, words, i - 1):
+            continue
+        if _street(text, words, i - 1, russian):
+            last = _said(text, words, i)
+            if last and not counts(text, words, last):
+                yield words[_first(text, words, i - 1)].start, _with_flat(text, words, last)
+
+
+def _first(text: str, words: Sequence[Token], at: int) -> int:
+    """The word a street's name begins with, with the street word before it."""
+    before = words[at - 1].text.lower() if at and adjoining(text, words, at - 1) else ""
+    own = words[at].text.lower() == "street"
+    return at - 1 if own or before.startswith(("улиц", "проспект", "переул")) else at
+
+
+def _street(text: str, words: Sequence[Token], at: int, russian: bool) -> bool:
+    """Whether the word at `at` is shaped like the name of a street."""
+    word = words[at].text
+    low = word.lower()
+    if len(word) < 5 or low in _NOT_STREETS or low in WORDS or word.isascii() == russian:
+        return False
+    if not russian:
+        if low == "street" and at and adjoining(text, words, at - 1):
+            return words[at - 1].text.lower().endswith(_LATIN)
+        return low.endswith(_LATIN_CAPITAL if word[0].isupper() else _LATIN)
+    announced = bool(at) and words[at - 1].text.lower() in _ON
+    if low.endswith(_FEMININE) and (announced or _named(text, words, at)):
+        known = parses(low)
+        return not known or any(p.pos == "ADJF" and p.gender == "femn" for p in known)
+    owned = announced and words[at - 1].text.lower() not in ("с", "адрес")
+    return owned and word[0].isupper() and low.endswith(_AFTER_PERSONS)
+
+
+def _named(text: str, words: Sequence[Token], at: int) -> bool:
+    """Written with a capital that no sentence begins with."""
+    before = text[: words[at].start].rstrip(" ")[-1:]
+    return words[at].text[0].isupper() and before not in (*".!?…:—–-", "")
+
+
+def _said(text: str, words: Sequence[Token], at: int) -> int:
+    """After the last word of the house number that begins at `at`; 0 if it is none."""
+    for number in numbers(text, words[at : at + _MOST]):
+        fits = not number.first and not number.ordinal and 0 < number.value <= _HIGHEST
+        return at + number.last + 1 if fits else 0
+    return 0
+
+
+def _with_flat(text: str, words: Sequence[Token], last: int) -> int:
+    """Where the address ends whose house number ends before word `last`."""
+    end = words[last - 1].end
+    flat = _FLAT.match(text, end)
+    if flat is None:
+        return end
+    at = next((i for i in range(last, len(words)) if words[i].start >= flat.end()), len(words))
+    after = _said(text, words, at)
+    if after:
+        return words[after - 1].end
+    return words[at].end if at < len(words) and words[at].text.isdigit() else end
