@@ -11,7 +11,7 @@ from redact.rules import word_list
 
 _CUE_STEMS = frozenset(
     "позыв позив поз погон погре кличк кличу кличе клику прозв прізв зовут звали зовем назыв обзыв"
-    " дразн окрес же call calls calle calli code nickn dubbe known guerr by alias aka a.k.a answe name named".split()
+    " дразн окрес же call calls calle calli code nickn dubbe known guerr by alias aka a.k.a answe name named радио рации эфире radio air net назва клика".split()
 )
 _CALL_STEMS = frozenset(
     "прием приём связи слышн слыши ответ вызыв слуша отвеч this over come ahead copy read recei here".split()
@@ -30,13 +30,17 @@ def introductions(page: Page) -> Iterator[Cue]:
     for start, end in _windows(page, _cue_hints(page)):
         for pattern, high, low, why in CUE_PATTERNS[page.russian]:
             for match in pattern.finditer(text, start, end):
-                group = "q" if match["q"] else "n"
+                group = _group(match)
                 name = match[group]
                 quoted = group == "q"
                 score = high if quoted or name[0].isupper() else low
                 if score and _introduces(text, match, name, quoted, why):
                     yield Cue(match.start(group), _stretched(text, match, group), score, why)
                     yield from _listed_after(text, match, why)
+
+
+def _group(match: re.Match[str]) -> str:
+    return "q" if match["q"] else "n" if match["n"] else "m"
 
 
 def _cue_hints(page: Page) -> Iterator[int]:
@@ -56,7 +60,9 @@ def _call_hints(page: Page) -> Iterator[int]:
             word[:5] in _CALL_STEMS
             or (len(word) > 2 and word in (low[at + 1 : at + 2] or ("",)))
             or (word in ("—", "–", "to") and page.is_capital(at - 1) and page.is_capital(at + 1))
+            or (word == "для" and page.is_capital(at + 1))
             or (word == "," and at and low[at + 1 : at + 2] == low[at - 1 : at])
+            or (word == "я" and low[at - 1 : at] == (",",) and page.is_capital(at + 1))
         ):
             yield at
 
@@ -78,6 +84,8 @@ def _windows(page: Page, hints: Iterable[int]) -> Iterator[tuple[int, int]]:
 def _introduces(text: str, match: re.Match[str], name: str, quoted: bool, why: str) -> bool:
     if not is_plausible(name, quoted, sure="mention of a call sign" in why):
         return False
+    if name.isascii() and name.islower() and "," in text[match.start() : match.start(_group(match))]:
+        return False  # "Kettle, call sign, died"
     if "alias" in why:
         return not name[0].islower()
     return why != CALLED_BY_PEOPLE or _calls_a_person(text, match, name, quoted)
@@ -102,9 +110,9 @@ _ANOTHER = re.compile(
 
 def _listed_after(text: str, match: re.Match[str], why: str) -> Iterator[Cue]:
     """The others of "позывные Тайга, Кедр и Барс"."""
-    if not re.match(r"позывны[ех]|call[ -]?signs", match[0], re.IGNORECASE):
+    if not re.match(r"позывны(?:е|х|ми)\b|call[ -]?signs", match[0], re.IGNORECASE):
         return
-    end = match.end("q" if match["q"] else "n")
+    end = match.end(_group(match))
     while (another := _ANOTHER.match(text, end)) and is_plausible(another["n"], False, sure=True):
         yield Cue(*another.span("n"), 0.9, why)
         end = another.end()
@@ -115,7 +123,7 @@ def calls(page: Page) -> Iterator[Cue]:
     for start, end in _windows(page, _call_hints(page)):
         for pattern, score, why in CALL_PATTERNS[page.russian]:
             for match in pattern.finditer(page.text, start, end):
-                groups = [g for g in ("n", "m") if match.groupdict().get(g)]
+                groups = [g for g in ("n", "m", "k") if match.groupdict().get(g)]
                 if all(_answers(match[g], g) for g in groups):
                     yield from (_called(match, g, score, why) for g in groups)
 

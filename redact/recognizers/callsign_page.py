@@ -16,6 +16,7 @@ class Cue:
     end: int
     score: float
     reason: str
+    kind: str = "CALLSIGN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,11 @@ class Page:
             return True
         return "\n" in self.text[self.tokens[at - 1].end : self.tokens[at].start]
 
-    def cue(self, at: int, score: float, reason: str) -> Cue:
+    def cue(self, at: int, score: float, reason: str, kind: str = "CALLSIGN") -> Cue:
         """The token at `at`, without an English possessive ending, as a call sign."""
         token = self.tokens[at]
         end = token.end - 2 if token.text.endswith("'s") else token.end
-        return Cue(token.start, end, score, reason)
+        return Cue(token.start, end, score, reason, kind)
 
 
 @lru_cache(maxsize=20_000)

@@ -6,7 +6,7 @@ In each, the call sign is the group q (quoted) or n, in a call also m.
 import re
 
 _QUOTED = r"[«\"“„](?:the |The )?(?P<q>[^«»\"”“\n]{2,40}?)[,.]?[»\"”]"
-_RU = r"[А-ЯІЇЄҐ][\w'-]+(?: [А-ЯІЇЄҐ][а-яіїєґ'-]+)?(?:[- ]\d{1,3}\b)?|[а-яіїєґ][\w'-]{2,}"
+_RU = r"[А-ЯІЇЄҐ][\w'-]+(?: [А-ЯІЇЄҐ][а-яіїєґ'-]+)?(?:[- ]\d{1,3}\b)?|[а-яіїєґ][\w'-]{2,}(?:-\d{1,3}\b)?"
 _EN = r"[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:[- ]\d{1,3}\b)?|[a-z][a-z-]{2,}"
 _NAME_RU = rf"(?:{_QUOTED}|(?P<n>{_RU}))"
 _NAME_EN = rf"(?:{_QUOTED}|(?P<n>{_EN}))"
@@ -56,6 +56,32 @@ _CUES_RU: tuple[tuple[str, float, float, str], ...] = (
         0.9, 0.85, "an answer to the question for a call sign",
     ),
     (
+        rf"(?:{_QUOTED}|(?P<n>[А-ЯІЇЄҐ][\w'-]+))\s*,?\s+(?i:так\s+)?(?i:мы|все|ребята|пацаны|мужики|у\s+нас|его|ее|меня|мы\s+тут)\s+"
+        rf"(?i:(?:его|ее|меня|все|тут)\s+)?(?i:звали|зовем|зовут|прозвали|назвали|называли|называем|кличут|кликали|окрестили)\b",
+        0.85, 0.0, CALLED_BY_PEOPLE,
+    ),
+    (
+        r"\b(?i:мы|все|ребята|пацаны|мужики)\s+(?i:его|ее|меня)\s+(?:[«\"“](?P<q>[^«»\"”“\n]{2,40})[»\"”]|(?P<n>[А-ЯІЇЄҐ][\w'-]+))\s+"
+        r"(?i:звали|зовем|зовут|прозвали|назвали|называли|называем|кличут|кликали|окрестили)\b",
+        0.85, 0.0, CALLED_BY_PEOPLE,
+    ),
+    (
+        rf"\b(?i:кто\s+(?:такой|такая|это|там))\s+{_NAME_RU}\s*(?:\?|\n)(?=[^?]{{0,90}}\b(?i:позывной|кличка|погоняло|call ?sign))",
+        0.9, 0.85, "an answer that somebody's name is a call sign",
+    ),
+    (
+        rf"{_NAME_RU}(?:\s*\(\s*|[\s,.—–-]+(?:(?i:это)\s+)?)(?i:(?:мой|его|ее)\s+)?(?i:позывной|call ?sign)\s*(?=[),.!\n]|$)",
+        0.9, 0.85, "a word before a mention of a call sign",
+    ),
+    (
+        r"(?P<n>[А-ЯІЇЄҐ][\w'-]+)(?P<q>(?!))?(?=(?:,\s+[А-ЯІЇЄҐ][\w'-]+){0,4}\s+и\s+[\w'-]+\.\s+(?:Это|Такие|Все)\s+(?:наши\s+)?позывные)",
+        0.9, 0.0, "a list of call signs",
+    ),
+    (
+        rf"\b(?i:в\s+эфире|по\s+рации|на\s+рации|по\s+радио)\s+(?i:он|я|она|его\s+зовут|меня\s+зовут)\s*[—–-]?\s*(?:{_QUOTED}|(?P<n>[А-ЯІЇЄҐ][\w'-]+))",
+        0.85, 0.0, "what somebody is called on the radio",
+    ),
+    (
         rf"\b(?i:он\s+же|она\s+же|также\s+известен\s+как|известен\s+как|известный\s+как|значится\s+как|проходи\w+[^\n«]{{0,30}}\sкак"
         rf"|записан\w*[^\n«]{{0,20}}\sкак)\s+{_QUOTED}",
         0.85, 0.85, "an alias in quotation marks",
@@ -77,6 +103,36 @@ _CUES_EN: tuple[tuple[str, float, float, str], ...] = (
         0.9, 0.0, "a word before a mention of a call sign",
     ),
     (
+        rf"(?:{_QUOTED}|(?P<n>[A-Z][\w-]+))\s*,?\s+(?:(?i:was|is)\s+what\s+)?(?i:we|they|everyone|everybody|the\s+(?:guys|boys|men|lads))\s+(?:(?i:all)\s+)?"
+        rf"(?i:call(?:ed|s)?|nicknamed|dubbed|named)\s+(?i:him|her|me)\b",
+        0.9, 0.0, CALLED_BY_PEOPLE,
+    ),
+    (
+        rf"\b(?i:guy|man|one|soldier|fighter|commander|medic|boy|kid|someone)\s+(?i:(?:that\s+|whom?\s+)?(?:they|we|everyone|everybody)\s+(?:all\s+)?calls?(?:ed)?)\s+{_CAP_EN}",
+        0.9, 0.0, CALLED_BY_PEOPLE,
+    ),
+    (
+        rf"(?:{_QUOTED}|(?P<n>[A-Z][\w-]+))(?:\s*\(\s*|\s*,\s*|\)?\s+(?i:was|is|be)\s+(?i:his|my|her|the|a)\s+)(?i:call[ -]?sign|nickname)\s*(?=[),.;!\n]|$)",
+        0.9, 0.0, "a word before a mention of a call sign",
+    ),
+    (
+        r"\b(?P<n>[a-z]{3,})(?P<q>(?!))?[\s,]+(?:that is|that's|thats|it's|its|is|it is)\s+(?:my|his|her)\s+(?:new\s+)?(?:call ?sign|nickname)\b(?!\s+(?:is|was))",
+        0.9, 0.85, "a word before a mention of a call sign",
+    ),
+    (
+        rf"\b(?i:who'?s|who is|which one is)\s+{_CAP_EN}\s*(?:\?|\n)(?=[^?]{{0,110}}\b(?i:call ?sign|nickname))",
+        0.9, 0.0, "an answer that somebody's name is a call sign",
+    ),
+    (
+        r"\b(?i:i am|i'm|he is|he's)\s+(?P<n>[A-Z][\w-]+)(?P<q>(?!))?[.,!]?(?=[^\n?]{0,30}\b(?i:call ?sign))",
+        0.9, 0.0, "a word before a mention of a call sign",
+    ),
+    (
+        rf"\b(?i:on\s+(?:the\s+)?(?:radio|air|net)),?\s+(?i:he's|he is|he was|i'm|i am|she's|she is|they call (?:him|me))\s+{_CAP_EN}"
+        r"|\b(?i:he's|he is|i'm|i am|she's)\s+(?P<m>[A-Z][\w-]+)\s+on\s+(?:the\s+)?(?:radio|air|net)\b",
+        0.85, 0.0, "what somebody is called on the radio",
+    ),
+    (
         rf"\b(?i:call[ -]?sign|nickname)\b[^\n?]{{0,60}}\?\s*\n?{_SPEAKER}{_NAME_EN}",
         0.9, 0.85, "an answer to the question for a call sign",
     ),
@@ -95,9 +151,12 @@ _CALLS_RU: tuple[tuple[str, float, str], ...] = (
         rf"(?<!\w){_O}(?P<n>{_RU}){_C}[,\s]+(?:{_O}(?P=n){_C}[,\s]+)?(?i:я|это|здесь|говорит|ответь(?:те)?)\s+{_O}(?P<m>{_RU}){_C}(?=[\s,.!—–-]*{_RADIO_RU})",
         0.9, "a radio call",
     ),
+    (rf"(?:^|(?<=[\n—–-] ))(?P<n>[А-Я][\w'-]+),\s+я\s+(?P<m>[А-Я][\w'-]+)(?=\s*[,.!?])", 0.75, "a radio call"),
+    (rf"(?<=[,|] )(?P<n>[А-Я][\w'-]+)\s+(?i:на\s+(?:связи|приеме))\b", 0.75, "a radio call"),
+    (rf"(?:^|(?<=[\n—–-] ))(?P<n>[А-Я][\w'-]+)\s+для\s+(?P<m>[А-Я][\w'-]+)(?=\s*[,.!:]|$)", 0.85, "a radio call"),
     (rf"(?<!\w){_O}(?P<n>{_RU}){_C}[,\s]+{_O}(?P=n){_C}[,\s]+(?i:я|это|здесь|ответь(?:те)?|прием|на\s+связи|как\s+слышно)(?:\s+{_O}(?P<m>{_RU}){_C})?", 0.9, "a radio call"),
     (rf"\b(?i:я|это|здесь|говорит)[\s—–-]+{_O}(?P<n>{_RU}){_C}[\s,.!]+{_RADIO_RU}", 0.9, "a radio call"),
-    (rf"\b(?:(?i:вызываю)[\s—–-]+{_O}(?P<n>{_RU}){_C}|(?i:вызывает)\s+(?P<m>[А-ЯІЇЄҐ][\w'-]+))", 0.85, "a radio call"),
+    (rf"\b(?:(?i:вызываю)[\s—–-]+{_O}(?P<n>{_RU}){_C}|(?P<m>[А-ЯІЇЄҐ][\w'-]+)\s+вызывает\b|(?i:вызывает)\s+(?P<k>[А-ЯІЇЄҐ][\w'-]+))", 0.85, "a radio call"),
     (rf"(?:^|(?<=[.!?—–\n:-] )|(?<=\n)){_O}(?P<n>{_RU}){_C},?\s+{_RADIO_RU}(?=\s*[,.!?]|\s*$)", 0.85, "a radio call"),
     (rf"(?:^|(?<=[\n—–-] )|(?<=\n)){_O}(?P<n>{_RU}){_C}\s+(?i:на\s+(?:связи|приеме)|как\s+слышно|ответь)\b", 0.7, "a radio call"),
     (rf"(?:^|(?<=[\n—–-] )|(?<=\n))(?P<n>[А-Я][\w'-]+)\s+[—–-]\s+(?P<m>[А-Я][\w'-]+)(?=[\s,.:]*(?i:{_RADIO_RU}|[.:,]|$))", 0.7, "a radio call"),
@@ -110,6 +169,8 @@ _CALLS_EN: tuple[tuple[str, float, str], ...] = (
     (rf"(?<!\w){_O}(?P<n>{_EN}){_C},?\s+{_O}(?P=n){_C},?\s+(?i:this is|i am|come in|do you|go ahead)(?:\s+{_O}(?P<m>{_EN}){_C})?", 0.9, "a radio call"),
     (rf"\b(?i:this is|i am|i'm)\s+{_O}(?P<n>{_EN}){_C}[\s,.!]+{_RADIO_EN}", 0.9, "a radio call"),
     (rf"(?:^|(?<=[.!?—–:-] )|(?<=\n))(?P<n>[A-Z][\w-]+)(?:,? {_RADIO_EN}|\s+here)(?=\s*[,.!?]|\s*$)", 0.85, "a radio call"),
+    (r"(?:^|(?<=[\n—–-] ))(?P<n>[A-Z][\w-]+(?: (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d{1,3}))?), this is (?P<m>[A-Z][\w-]+(?: (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d{1,3}))?)(?=\s*[,.!?]|$)", 0.75, "a radio call"),
+    (r"[\"“«](?P<n>[A-Z][\w-]+) here[.,!]?[\"”»]", 0.75, "a radio call"),
     (r"\b(?i:go ahead|come in),?\s+(?P<n>[A-Z][\w-]+)", 0.85, "a radio call"),
     (r"(?:^|(?<=[.!?—–:-] )|(?<=\n))(?P<n>[A-Z][\w-]+) to (?P<m>[A-Z][\w-]+)(?=\s*[,.:])", 0.75, "a radio call"),
 )  # fmt: skip

@@ -14,7 +14,13 @@ from redact.recognizers.callsign_page import Cue, Page, listed, readings
 
 _QUOTED = re.compile(r"[«\"“'](?P<name>[A-ZА-ЯІЇЄҐ][\w-]+(?: [A-ZА-Я][\w-]+)?)[»\"”']")
 _ROLE_AFTER = re.compile(r"[\s,—–-]*\(?(?P<role>[\w-]+)")
-_ROLE_BEFORE = re.compile(r"(?P<role>[\w-]+)\s+$")
+_ROLE_BEFORE = re.compile(r"(?:(?P<post>[\w-]+)\s+)?(?P<role>[\w-]+)(?:\s+|,\s*)$")
+_BRACKETED = re.compile(
+    r"(?P<who>[\w-]+)\s\((?P<name>[A-ZА-ЯІЇЄҐ][\w-]{2,})(?:,\s[^)\n]{1,20})?\)"
+)
+_TRANSLATED = re.compile(
+    r"(?P<role>[\w-]+),?\s(?P<name>[A-Z][\w-]+)\s\([«\"“](?P<gloss>\w[\w ]{1,30})[»\"”]\)"
+)
 _SURNAME = re.compile(r" [A-Z][a-z]+")
 _CONTACT = re.compile(
     r"(?:контакт\w*|contact|saved\s+as)\s+[«\"“](?P<name>[^»\"”\n]{2,30})[»\"”]", re.IGNORECASE
@@ -38,6 +44,14 @@ def quoted(page: Page) -> Iterator[Cue]:
     for match in _QUOTED.finditer(page.text):
         if is_plausible(match["name"], True) and _is_beside(page, match):
             yield Cue(*match.span("name"), 0.85, "a quoted word beside a rank, a role or a name")
+    for match in _BRACKETED.finditer(page.text):
+        who, name = match["who"], match["name"].lower()
+        if is_plausible(name, True) and _is_common(name) and (_is_role(who.lower()) or _is_name(who)):
+            yield Cue(*match.span("name"), 0.75, "a word in brackets beside a name or a role")
+    for match in _TRANSLATED.finditer(page.text):
+        if _is_role(match["role"].lower()):
+            yield Cue(*match.span("name"), 0.85, "a call sign and its translation")
+            yield Cue(*match.span("gloss"), 0.85, "the meaning of a call sign")
     for match in _CONTACT.finditer(page.text):
         if not any(w in ordinary_words() for w in match["name"].lower().split()):
             yield Cue(*match.span("name"), 0.6, "the label of a contact")
@@ -47,7 +61,7 @@ def _is_beside(page: Page, match: re.Match[str]) -> bool:
     start, end = match.span()
     before = _ROLE_BEFORE.search(page.text[max(start - 30, 0) : start])
     after = _ROLE_AFTER.match(page.text, end, min(end + 30, len(page.text)))
-    roles = [m["role"].lower() for m in (before, after) if m]
+    roles = [m[g].lower() for m, g in ((before, "role"), (before, "post"), (after, "role")) if m and m[g]]
     if any(map(_is_role, roles)):
         return match["name"].lower() not in listed("slang")
     if before is None or not before["role"][0].isupper():
@@ -59,6 +73,24 @@ def _is_beside(page: Page, match: re.Match[str]) -> bool:
     return bool(full) or any(p.name for p in readings(role.lower())[:1])
 
 
+def _is_common(word: str) -> bool:
+    """Whether a word in lower case is an ordinary noun, not slang, a role, a name or a place."""
+    if word in listed("slang") or _is_role(word):
+        return False
+    if word.isascii():
+        return word in listed("latin_words")
+    known = readings(word)
+    return bool(known) and known[0].pos == "NOUN" and not known[0].name and not known[0].place
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word is a first name, or a Latin word with a capital that is no English word."""
+    low = word.lower()
+    if word.isascii():
+        return word[0].isupper() and low not in listed("latin_words")
+    return any(p.name for p in readings(low)[:1])
+
+
 def _is_role(word: str) -> bool:
     roles = listed("callsign_roles")
     return word in roles or any(p.lemma in roles for p in readings(word)[:2])
@@ -68,6 +100,8 @@ def _is_role(word: str) -> bool:
 def speaks(word: str) -> bool:
     """Whether `word` is a verb of what only people do, in the singular."""
     verbs = listed("callsign_verbs")
+    if word.endswith(("у", "ю", "шь")):
+        return False  # "город не скажу"
     return any(p.lemma in verbs and p.pos == "VERB" and p.number == "sing" for p in readings(word))
 
 

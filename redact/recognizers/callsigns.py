@@ -16,6 +16,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.nlp.engine import word_tokens
 from redact.recognizers.callsign_cues import calls, introductions, is_plausible, ordinary_words
+from redact.recognizers.callsign_log import number_alone, numbered, traffic
 from redact.recognizers.callsign_page import Cue, Page, readings
 from redact.recognizers.callsign_uses import (
     COPULAS,
@@ -51,7 +52,7 @@ class Callsigns(EntityRecognizer):
     """Call signs of one alphabet. Mentions of one call sign share a key."""
 
     def __init__(self, supported_language: str = "ru") -> None:
-        super().__init__([_ENTITY], supported_language=supported_language)
+        super().__init__([_ENTITY, "LOCATION"], supported_language=supported_language)
         self._russian = supported_language == "ru"
 
     def load(self) -> None:
@@ -76,8 +77,9 @@ class Callsigns(EntityRecognizer):
 
     def _evidence(self, cue: Cue, number: int) -> RecognizerResult:
         key = f"callsign-{self.supported_language}-{number}"
+        key = "" if cue.kind == "LOCATION" else key
         return evidence(
-            type(self).__name__, _ENTITY, cue.start, cue.end, cue.score, cue.reason, key=key
+            type(self).__name__, cue.kind, cue.start, cue.end, cue.score, cue.reason, key=key
         )
 
 
@@ -86,9 +88,22 @@ def _established(page: Page) -> list[Cue]:
     radio = list(calls(page))
     uses = spoken_of if page.russian else spoken_of_en
     cues = [*introductions(page), *radio, *quoted(page), *uses(page, bool(radio))]
+    if radio and page.cased:
+        cues += _on_air(page, cues)
     cues = _corroborated(page.text, cues) if radio else cues
     cues += [*_glosses(page.text, cues)]
     return sorted(cues, key=lambda c: (c.start, -c.score, c.end))
+
+
+def _on_air(page: Page, cues: Sequence[Cue]) -> list[Cue]:
+    """Traffic between callers; a place's code that is also a caller is a caller."""
+    found = list(traffic(page))
+    callers = {_stem(page.text[c.start : c.end]) for c in cues}
+    callers |= {_stem(page.text[c.start : c.end]) for c in found if c.kind == _ENTITY}
+    return [
+        replace(c, kind=_ENTITY) if _stem(page.text[c.start : c.end]) in callers else c
+        for c in found
+    ]
 
 
 def _corroborated(text: str, cues: Sequence[Cue]) -> list[Cue]:
@@ -113,10 +128,15 @@ def _glosses(text: str, cues: Iterable[Cue]) -> Iterator[Cue]:
                 yield Cue(*match.span(group), 0.75, "the meaning of a call sign")
 
 
+_NUMBER = re.compile(
+    r"(?:-|\s)(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)$|-(?:один|два|три|четыре|пять|шесть|семь)$"
+)
+
+
 @lru_cache(maxsize=20_000)
 def _stem(name: str) -> str:
     """What all forms of one call sign share: the lemma of its last word, or its bare stem."""
-    words = name.lower().split()
+    words = _NUMBER.sub("", name.lower()).split() or [name.lower()]
     last = words[-1].removesuffix("'s")
     known = readings(last)
     if known:
@@ -147,6 +167,7 @@ def _echoes(page: Page, cues: Sequence[Cue], groups: dict[str, int]) -> list[tup
     found = _phrases(page, sure, groups)
     single = _single_words(sure)
     firsts = {s[0] for s in single}
+    bare: set[str] = set()
     for at, word in enumerate(page.low):
         if word[0] not in firsts or not word[0].isalpha():
             continue
@@ -156,9 +177,22 @@ def _echoes(page: Page, cues: Sequence[Cue], groups: dict[str, int]) -> list[tup
         short = " " in whole
         if not (_is_short_form(page, at) if short else _stands(page, at, whole in capital)):
             continue
-        cue = page.cue(at, min(sure[whole].score, _echo_score(page, at)), _ECHO)
+        cue = page.cue(at, min(sure[whole].score, _echo_score(page, at)), _ECHO, sure[whole].kind)
+        last = numbered(page, at)
+        if last > at + 1:
+            cue = replace(cue, end=page.tokens[last - 1].end)
+            bare.add(page.low[last - 1])
         found.append((cue, groups[whole]))
-    return found
+    return found + _bare_numbers(page, bare, len(groups))
+
+
+def _bare_numbers(page: Page, bare: set[str], groups: int) -> list[tuple[Cue, int]]:
+    """ "Five, how many of you?" where there is a Walnut Five."""
+    return [
+        (page.cue(at, 0.6, "the number of a call sign"), groups + 1)
+        for at, word in enumerate(page.low)
+        if word in bare and number_alone(page, at)
+    ]
 
 
 _ECHO = "a call sign established elsewhere in the text"
