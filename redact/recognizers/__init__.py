@@ -3,6 +3,7 @@
 TABLE: tuple[str, ...] = (
     "people:People",
     "dates:DatesInWords",
+    "ages:AgesInWords",
     "spoken_contacts:SpokenContacts",
     "spoken_grid:SpokenGrid",
     "spoken_plates:SpokenPlates",

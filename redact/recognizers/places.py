@@ -12,6 +12,7 @@ from redact.language.words import Token, parses
 from redact.nlp.engine import word_tokens
 from redact.recognizers.evidence import evidence
 from redact.recognizers.known import barred
+from redact.recognizers.organizations_heads import adjoining
 from redact.recognizers.standing import gazetteer, reported, standing
 from redact.rules import word_list
 
@@ -65,6 +66,16 @@ _COMMON = frozenset(
     "русск украинск немецк советск городск сельск морск деревенск солдатск детск".split()
 )
 _MOST_WORDS = 3
+_WHOLE = frozenset("весь вся все пол полгорода наш наша вашему нашему".split())
+_FARMS = frozenset(
+    "хутор хутора хуторе хутору хутором балка балке балки балку балкой лес лесу леса яр яру яра "
+    "поляна поляне поляну лог логу лога слобода слободе слободу слободы".split()
+)
+_POSSESSIVE = tuple(
+    stem + ending
+    for stem in ("ов", "ев", "ин", "ын")
+    for ending in ("", "а", "у", "ом", "ой", "ым", "е", "ого", "ому")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +122,27 @@ def _candidates(text: str, words: Sequence[Token]) -> Iterator[Candidate]:
                 j += 1
             if j < len(words) and _same_line(text, words, i, j):
                 yield from _after_preposition(text, words, i, j)
+        elif word in _WHOLE and i + 1 < len(words) and adjoining(text, words, i):
+            yield from _whole(words, i + 1)
+        elif word in _FARMS and i and adjoining(text, words, i - 1):
+            yield from _owned(text, words, i)
         elif word in _RAYON and i and _title(words[i - 1].text) and _adjective(words[i - 1].text):
             yield Candidate(i - 1, i + 1, 0.85, "a district named after a place")
+
+
+def _whole(words: Sequence[Token], j: int) -> Iterator[Candidate]:
+    """`весь новопримерск говорит`, `пол примерска`: a lower-case name no dictionary knows."""
+    word = words[j].text.lower()
+    place = _title(words[j].text) and not _person(words[j].text) and not parses(word)
+    if place or (_unknown(word) and (_morph(word) or _inhabited(word))):
+        yield Candidate(j, j + 1, 0.65, "the whole of a place")
+
+
+def _owned(text: str, words: Sequence[Token], i: int) -> Iterator[Candidate]:
+    """`на Примеровом хуторе`, `Сухая балка`: whose farmstead, gully or wood it is."""
+    word = words[i - 1].text
+    if _title(word) and not _opens(text, words[i - 1]) and word.lower().endswith(_POSSESSIVE):
+        yield Candidate(i - 1, i + 1, 0.75, "a farmstead named after its owner")
 
 
 def _after_settlement(text: str, words: Sequence[Token], i: int) -> Iterator[Candidate]:
@@ -129,12 +159,18 @@ def _after_settlement(text: str, words: Sequence[Token], i: int) -> Iterator[Can
     if j >= len(words) or not _same_line(text, words, i, j):
         return
     if _title(words[j].text):
-        if not (dotted and text[: words[i].start].rstrip()[-1:] in tuple(".!?")):
+        ends = dotted and text[: words[i].start].rstrip()[-1:] in tuple(".!?")
+        if not ends or _abbreviated(words, i - 1):
             yield Candidate(j, _title_end(text, words, j), 0.9, "a name after a settlement word")
     elif words[i].text.lower() not in _DOTTED:
         last = _lower_end(text, words, j) or _apposed(text, words, i, j)
         if last:
             yield Candidate(j, last, 0.7, "an unknown name after a settlement word")
+
+
+def _abbreviated(words: Sequence[Token], i: int) -> bool:
+    """`ур. с. Примерное`: the point at `i` ends a short word, not a sentence."""
+    return i > 0 and words[i].text == "." and len(words[i - 1].text) < 5
 
 
 def _after_preposition(text: str, words: Sequence[Token], i: int, j: int) -> Iterator[Candidate]:
@@ -171,7 +207,16 @@ def _title_end(text: str, words: Sequence[Token], j: int) -> int:
         last += 1
     if last + 1 < len(words) and words[last].text == "-" and words[last + 1].text.isdigit():
         last += 2
-    return last
+    return last + _torn(text, words, last)
+
+
+def _torn(text: str, words: Sequence[Token], last: int) -> bool:
+    """Whether a line break tears the word before `last` apart: the rest is no word by itself."""
+    if last >= len(words) or text[words[last - 1].end : words[last].start] not in ("\n", "-\n"):
+        return False
+    rest = words[last].text
+    whole = words[last - 1].text + rest
+    return rest.islower() and not parses(rest) and (bool(parses(whole.lower())) or _inhabited(whole))
 
 
 def _lower_end(text: str, words: Sequence[Token], j: int, strong: bool = True) -> int:
@@ -205,9 +250,30 @@ def _apposed(text: str, words: Sequence[Token], i: int, j: int) -> int:
     own = words[i].text.lower() in ("слобода", "станция", "город", "города", "городе")
     if _adjective_of_place(words[j].text) and not own:
         return j + 1
+    word = words[j].text.lower()
+    if oblique and not own and word.endswith(("ого", "ой", "ом")) and _alone(text, words, j):
+        return 0 if word.startswith(_PLAIN) else j + 1
     if own or not oblique or not words[j].text.lower().endswith(("ый", "ий", "ая", "ое")):
         return 0
     return j + 2 if _joined(text, words, j + 1) and words[j + 1].text.isalpha() else 0
+
+
+_PLAIN = tuple(
+    "соседн ближн ближайш больш малень родн наш эт друг сам перв втор трет цел всей так как кажд "
+    "котор одн нов стар бывш пуст сво мо тво ваш разбит соженн сожжен русск украинск люб тем это".split()
+)
+"""What any village may be called without its being a name."""
+
+
+def _alone(text: str, words: Sequence[Token], j: int) -> bool:
+    """Whether an adjective at `j` has no noun after it."""
+    known = parses(words[j].text.lower())
+    if not known or known[0].pos != "ADJF":
+        return False
+    if not _joined(text, words, j + 1) or not words[j + 1].text.isalpha():
+        return True
+    follows = parses(words[j + 1].text.lower())
+    return bool(follows) and follows[0].pos in ("VERB", "PREP", "CONJ", "PRCL")
 
 
 def _counted(words: Sequence[Token], i: int) -> bool:

@@ -188,7 +188,9 @@ def _lower(text: str, words: Sequence[Token], at: int) -> Iterator[Candidate]:
     place = gazetteer().place(word)
     near = place is not None and place.country in _NEAR
     marked = word in _MARKS and at + 1 < len(words) and words[at + 1].text.islower()
-    if not (shaped or near or reported(word)) and not marked:
+    follows = words[at + 1].text if at + 1 < len(words) else ""
+    pair = follows in _MARKS - _ORDINARY and word.endswith((*_ADJECTIVES, "oy", "iy"))
+    if not (shaped or near or reported(word)) and not marked and not pair:
         return
     last = at + 1
     if last < len(words) and text[words[at].end : words[last].start] == " ":
