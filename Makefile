@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 BIN := $(VENV)/bin
 DEMO := demo-output
 
-.PHONY: demo test check format docs bench evaluate lock clean
+.PHONY: demo test check format docs bench evaluate expected lock clean
 
 $(VENV)/.installed: requirements.txt setup.cfg pyproject.toml
 	python3 -m venv $(VENV)
@@ -52,6 +52,9 @@ evaluate: $(VENV)/.installed
 
 lock:
 	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --extra dev --output-file requirements.txt setup.cfg
+
+expected: $(VENV)/.installed
+	$(PY) tests/samples.py
 
 clean:
 	rm -rf $(DEMO) build *.egg-info
