@@ -5,7 +5,6 @@ unknown keys, anchors, more than 12 levels, or more than a megabyte.
 """
 
 import hashlib
-import importlib.util
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +15,18 @@ from typing import Any
 import yaml
 
 from redact.errors import RedactError
+from redact.language.lists import entries as word_list
+from redact.language.lists import folder
+
+__all__ = [
+    "Rule",
+    "checked",
+    "document",
+    "fingerprint",
+    "folder",
+    "recognizer_rules",
+    "word_list",
+]
 
 _LIMIT = 1 << 20
 _DEPTH = 12
@@ -43,19 +54,6 @@ class Rule:
     validate: str = ""
     match: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
-
-
-@cache
-def folder() -> Path:
-    """Where the rules lie: in the checkout around this package, or installed as `redact_rules`."""
-    checkout = Path(__file__).resolve().parent.parent / "rules"
-    if (checkout / "policies").is_dir():
-        return checkout
-    spec = importlib.util.find_spec("redact_rules")
-    for place in (spec.submodule_search_locations or ()) if spec else ():
-        if (Path(place) / "policies").is_dir():
-            return Path(place)
-    raise RedactError("the rules folder is missing", "install redact again")
 
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -219,14 +217,6 @@ def _pattern(path: str, where: str, index: int, entry: Any) -> tuple[str, str, f
     if set(raw) != {"name", "regex", "score"}:
         raise RedactError(f"{path}: {key}: name, regex and score are needed", "add them", 2)
     return raw["name"], raw["regex"], float(raw["score"])
-
-
-@cache
-def word_list(name: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of `rules/lists/<name>.txt`: one entry a line, cells split by tabs, `#` comments."""
-    text = (folder() / "lists" / f"{name}.txt").read_text(encoding="utf-8")
-    lines = (line.split("#", 1)[0].rstrip() for line in text.split("\n"))
-    return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in lines if line.strip())
 
 
 @cache
