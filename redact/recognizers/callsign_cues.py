@@ -84,7 +84,11 @@ def _windows(page: Page, hints: Iterable[int]) -> Iterator[tuple[int, int]]:
 def _introduces(text: str, match: re.Match[str], name: str, quoted: bool, why: str) -> bool:
     if not is_plausible(name, quoted, sure="mention of a call sign" in why):
         return False
-    if name.isascii() and name.islower() and "," in text[match.start() : match.start(_group(match))]:
+    if (
+        name.isascii()
+        and name.islower()
+        and "," in text[match.start() : match.start(_group(match))]
+    ):
         return False  # "Kettle, call sign, died"
     if "alias" in why:
         return not name[0].islower()

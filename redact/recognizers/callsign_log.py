@@ -7,6 +7,7 @@ introduced there, and only what words do in the traffic tells them from ordinary
 import re
 from collections.abc import Iterator
 
+from redact.language.latin import is_ordinary
 from redact.language.words import Parse
 from redact.recognizers.callsign_cues import is_plausible, ordinary_words
 from redact.recognizers.callsign_page import Cue, Page, listed, readings
@@ -16,6 +17,8 @@ _NUMBERS = frozenset(
     " шестой седьмой восьмой девятый десятый двенадцатый"
     " one two three four five six seven eight nine ten eleven twelve".split()
 )
+OPENING = 0.65
+"""The score of an English word that opens a sentence, which only another use makes a call sign."""
 _STATE = re.compile(
     r"двухсот|трехсот|двести$|триста$|тяжел|лежит|погиб|ранен|молчит|отход|выход|работа|наблюда"
 )
@@ -24,7 +27,9 @@ _STATE_EN = re.compile(
 )
 _KIN = frozenset("father uncle grandpa grandfather dad brother doctor mother".split())
 _OWNED = frozenset("my your his her our their the a".split())
-_TOLD = frozenset("tell ask call called told raise for to where's where who's hold from at near".split())
+_TOLD = frozenset(
+    "tell ask call called told raise for to where's where who's hold from at near".split()
+)
 _PLACE = frozenset(
     "на в во к до из с со от под за через у возле hold held holding reach take leave at from near".split()
 )
@@ -79,16 +84,18 @@ def _is_candidate(page: Page, at: int) -> bool:
     token, word = page.tokens[at], page.low[at].removesuffix("'s")
     if word in _KIN and page.word(at - 1) not in _OWNED and _STATE_EN.match(page.word(at + 1)):
         return True
-    if len(word) < 3 or word in _TRAFFIC or not is_plausible(word, False) or token.text.isupper():
+    if (
+        len(word) < 3
+        or word in _TRAFFIC
+        or word in _NUMBERS
+        or not is_plausible(word, False)
+        or token.text.isupper()
+    ):
         return False
     if page.russian:
         return word[0] > "z" and bool(_nouns(word))
-    return word.isascii() and _is_english(word) and word not in listed("slang")
-
-
-def _is_english(word: str) -> bool:
-    words = listed("latin_words")
-    return (word in words or word.removesuffix("s") in words) and word not in _roles()
+    english = word.isascii() and is_ordinary(word)
+    return english and word not in _roles() and word not in listed("slang")
 
 
 def _roles() -> frozenset[str]:
@@ -112,21 +119,23 @@ def _weight(page: Page, at: int) -> float:
     before = page.word(at - 1)
     beyond = page.word(numbered(page, at))
     if not opens:
-        longer = any(page.is_capital(i) and not page.starts_sentence(i) for i in (at - 1,))
+        longer = page.is_capital(at - 1) and not page.starts_sentence(at - 1)
         return 0.0 if longer else 0.75 if page.russian or before in _TOLD or before == "," else 0.55
     if numbered(page, at) > at + 1:
         return 0.75
     if page.russian:
         return _opening(page, at, after, beyond)
     if after in (",",) and page.is_capital(at + 2) and page.word(at + 3) in (".", "!", "?"):
-        return 0.75
-    return 0.6 if _STATE_EN.match(after) and after != "hit" else 0.0
+        return OPENING
+    if page.low[at] in _KIN:
+        return 0.6
+    return OPENING if after == "," or _STATE_EN.match(after) else 0.0
 
 
 def _opening(page: Page, at: int, after: str, beyond: str) -> float:
     """How sure a Russian word that opens a sentence is a call sign, its capital aside."""
     nominative = [p for p in _nouns(page.low[at]) if p.case == "nomn" and p.pos == "NOUN"]
-    if not nominative:
+    if not nominative or readings(page.low[at])[0].pos != "NOUN":
         return 0.0
     if beyond == "для" or _STATE.match(after):
         return 0.75
@@ -146,6 +155,8 @@ def _is_place(page: Page, at: int) -> bool:
     if not page.russian:
         return before in _PLACE
     cases = {p.case for p in readings(page.low[at])}
-    return before in _PLACE and before not in ("у", "от", "с", "со", "к", "за") and bool(
-        cases & {"accs", "loct", "gent", "datv"}
+    return (
+        before in _PLACE
+        and before not in ("у", "от", "с", "со", "к", "за")
+        and bool(cases & {"accs", "loct", "gent", "datv"})
     )

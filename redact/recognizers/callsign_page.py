@@ -39,7 +39,7 @@ class Page:
 
     def starts_sentence(self, at: int) -> bool:
         """Whether a capital at `at` means nothing."""
-        if at == 0 or at >= len(self.tokens) or self.tokens[at - 1].text in '.!?—–-:«"“…)]':
+        if at == 0 or at >= len(self.tokens) or self.tokens[at - 1].text in '.!?—–-:«"“…)]|#*>':
             return True
         return "\n" in self.text[self.tokens[at - 1].end : self.tokens[at].start]
 

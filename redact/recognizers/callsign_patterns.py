@@ -124,7 +124,7 @@ _CUES_EN: tuple[tuple[str, float, float, str], ...] = (
         0.9, 0.0, "an answer that somebody's name is a call sign",
     ),
     (
-        r"\b(?i:i am|i'm|he is|he's)\s+(?P<n>[A-Z][\w-]+)(?P<q>(?!))?[.,!]?(?=[^\n?]{0,30}\b(?i:call ?sign))",
+        r"\b(?i:i am|i'm)\s+(?P<n>[A-Z][\w-]+)(?P<q>(?!))?[.,!]?(?=[^\n?]{0,30}\b(?i:call ?sign))",
         0.9, 0.0, "a word before a mention of a call sign",
     ),
     (

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from redact.language.latin import is_ordinary
 from redact.language.words import Parse
 from redact.recognizers.callsign_cues import is_plausible, ordinary_words
 from redact.recognizers.callsign_page import Cue, Page, listed, readings
@@ -15,12 +16,10 @@ from redact.recognizers.callsign_page import Cue, Page, listed, readings
 _QUOTED = re.compile(r"[«\"“'](?P<name>[A-ZА-ЯІЇЄҐ][\w-]+(?: [A-ZА-Я][\w-]+)?)[»\"”']")
 _ROLE_AFTER = re.compile(r"[\s,—–-]*\(?(?P<role>[\w-]+)")
 _ROLE_BEFORE = re.compile(r"(?:(?P<post>[\w-]+)\s+)?(?P<role>[\w-]+)(?:\s+|,\s*)$")
-_BRACKETED = re.compile(
-    r"(?P<who>[\w-]+)\s\((?P<name>[A-ZА-ЯІЇЄҐ][\w-]{2,})(?:,\s[^)\n]{1,20})?\)"
-)
-_TRANSLATED = re.compile(
-    r"(?P<role>[\w-]+),?\s(?P<name>[A-Z][\w-]+)\s\([«\"“](?P<gloss>\w[\w ]{1,30})[»\"”]\)"
-)
+_BRACKETED = re.compile(r" \((?P<name>[A-ZА-ЯІЇЄҐ][\w-]{2,})(?:,\s[^)\n]{1,20})?\)")
+_TRANSLATED = re.compile(r" \([«\"“](?P<gloss>\w[\w ]{1,30})[»\"”]\)")
+_LAST_WORD = re.compile(r"[\w-]+$")
+_LAST_TWO = re.compile(r"(?P<role>[\w-]+),?\s(?P<name>[A-Z][\w-]+)$")
 _SURNAME = re.compile(r" [A-Z][a-z]+")
 _CONTACT = re.compile(
     r"(?:контакт\w*|contact|saved\s+as)\s+[«\"“](?P<name>[^»\"”\n]{2,30})[»\"”]", re.IGNORECASE
@@ -44,24 +43,39 @@ def quoted(page: Page) -> Iterator[Cue]:
     for match in _QUOTED.finditer(page.text):
         if is_plausible(match["name"], True) and _is_beside(page, match):
             yield Cue(*match.span("name"), 0.85, "a quoted word beside a rank, a role or a name")
-    for match in _BRACKETED.finditer(page.text):
-        who, name = match["who"], match["name"].lower()
-        if is_plausible(name, True) and _is_common(name) and (_is_role(who.lower()) or _is_name(who)):
-            yield Cue(*match.span("name"), 0.75, "a word in brackets beside a name or a role")
-    for match in _TRANSLATED.finditer(page.text):
-        if _is_role(match["role"].lower()):
-            yield Cue(*match.span("name"), 0.85, "a call sign and its translation")
-            yield Cue(*match.span("gloss"), 0.85, "the meaning of a call sign")
+    yield from _bracketed(page)
     for match in _CONTACT.finditer(page.text):
         if not any(w in ordinary_words() for w in match["name"].lower().split()):
             yield Cue(*match.span("name"), 0.6, "the label of a contact")
+
+
+def _bracketed(page: Page) -> Iterator[Cue]:
+    """ "Gosha (Plumber)", "комбат (Ледокол)", "commander, Sych (\"Owl\")"."""
+    for match in _BRACKETED.finditer(page.text):
+        who, name = (
+            _LAST_WORD.search(page.text[max(match.start() - 30, 0) : match.start()]),
+            match["name"].lower(),
+        )
+        if who and is_plausible(name, True) and _is_common(name):
+            if _is_role(who[0].lower()) or _is_name(who[0]):
+                yield Cue(*match.span("name"), 0.75, "a word in brackets beside a name or a role")
+    for match in _TRANSLATED.finditer(page.text):
+        before = _LAST_TWO.search(page.text[max(match.start() - 60, 0) : match.start()])
+        if before and _is_role(before["role"].lower()):
+            length = len(before["name"])
+            yield Cue(
+                match.start() - length, match.start(), 0.85, "a call sign and its translation"
+            )
+            yield Cue(*match.span("gloss"), 0.85, "the meaning of a call sign")
 
 
 def _is_beside(page: Page, match: re.Match[str]) -> bool:
     start, end = match.span()
     before = _ROLE_BEFORE.search(page.text[max(start - 30, 0) : start])
     after = _ROLE_AFTER.match(page.text, end, min(end + 30, len(page.text)))
-    roles = [m[g].lower() for m, g in ((before, "role"), (before, "post"), (after, "role")) if m and m[g]]
+    roles = [
+        m[g].lower() for m, g in ((before, "role"), (before, "post"), (after, "role")) if m and m[g]
+    ]
     if any(map(_is_role, roles)):
         return match["name"].lower() not in listed("slang")
     if before is None or not before["role"][0].isupper():
@@ -78,7 +92,7 @@ def _is_common(word: str) -> bool:
     if word in listed("slang") or _is_role(word):
         return False
     if word.isascii():
-        return word in listed("latin_words")
+        return is_ordinary(word)
     known = readings(word)
     return bool(known) and known[0].pos == "NOUN" and not known[0].name and not known[0].place
 
@@ -87,7 +101,7 @@ def _is_name(word: str) -> bool:
     """Whether a word is a first name, or a Latin word with a capital that is no English word."""
     low = word.lower()
     if word.isascii():
-        return word[0].isupper() and low not in listed("latin_words")
+        return word[0].isupper() and not is_ordinary(low)
     return any(p.name for p in readings(low)[:1])
 
 
@@ -144,7 +158,9 @@ def _subject_score(page: Page, at: int, verb: int, on_air: bool) -> float:
     nouns = _common_noun(page.low[at])
     if not nouns:
         return 0.0
-    masculine = any(p.gender == "masc" for p in readings(page.low[verb]))
+    masculine = any(
+        p.gender == "masc" or (on_air and not p.gender) for p in readings(page.low[verb])
+    )
     things = [p for p in nouns if p.animacy == "inan"]
     clash = masculine and all(p.gender == "femn" for p in nouns)
     usual = not listed("callsign_common").isdisjoint(p.lemma for p in nouns)

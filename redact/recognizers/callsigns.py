@@ -16,7 +16,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.nlp.engine import word_tokens
 from redact.recognizers.callsign_cues import calls, introductions, is_plausible, ordinary_words
-from redact.recognizers.callsign_log import number_alone, numbered, traffic
+from redact.recognizers.callsign_log import OPENING, number_alone, numbered, traffic
 from redact.recognizers.callsign_page import Cue, Page, readings
 from redact.recognizers.callsign_uses import (
     COPULAS,
@@ -42,6 +42,9 @@ _GROWS = frozenset(
     "расти вырасти цвести зацвести пахнуть шуметь засохнуть сломаться зеленеть".split()
 )
 _ARTICLES = frozenset(("a", "an", "some", "any", "this", "that"))
+_CALL_REACH = 400
+"""Characters that one radio call makes radio traffic of."""
+_OPEN, _CLOSE = ('"', "«", "“", "„"), ('"', "»", "”", "“")
 _GLOSS = re.compile(
     r"[»\"”]?[\s,.—–-]*(?:\((?:[\w-]+\s)?[«\"“](?P<a>\w[\w ]*)[»\"”]\)"
     r"|[«\"“]?(?P<b>\w{3,})[»\"”]?\s+(?:по-\w+ски|по-нашему|по-вашему|значит|in our language|in \w+ian)\b)"
@@ -88,18 +91,27 @@ def _established(page: Page) -> list[Cue]:
     radio = list(calls(page))
     uses = spoken_of if page.russian else spoken_of_en
     cues = [*introductions(page), *radio, *quoted(page), *uses(page, bool(radio))]
-    if radio and page.cased:
+    if page.cased and _is_traffic(page.text, radio):
         cues += _on_air(page, cues)
     cues = _corroborated(page.text, cues) if radio else cues
     cues += [*_glosses(page.text, cues)]
     return sorted(cues, key=lambda c: (c.start, -c.score, c.end))
 
 
+def _is_traffic(text: str, radio: Sequence[Cue]) -> bool:
+    """Whether calls are more than one remark in a long text about something else."""
+    starts = len({c.start for c in radio})
+    return starts > 2 or starts * _CALL_REACH > len(text)
+
+
 def _on_air(page: Page, cues: Sequence[Cue]) -> list[Cue]:
     """Traffic between callers; a place's code that is also a caller is a caller."""
     found = list(traffic(page))
     callers = {_stem(page.text[c.start : c.end]) for c in cues}
-    callers |= {_stem(page.text[c.start : c.end]) for c in found if c.kind == _ENTITY}
+    callers |= {
+        _stem(page.text[c.start : c.end]) for c in found if c.kind == _ENTITY and c.score != OPENING
+    }
+    found = [c for c in found if c.score != OPENING or _stem(page.text[c.start : c.end]) in callers]
     return [
         replace(c, kind=_ENTITY) if _stem(page.text[c.start : c.end]) in callers else c
         for c in found
@@ -255,11 +267,19 @@ def _stands(page: Page, at: int, capital: bool) -> bool:
         return not _is_plural(word) and not _is_another_noun(page, at)
     if word in ordinary_words():
         return False
+    if page.cased and capital and _is_quoted(page, at):
+        return True
     if page.cased and capital:
         return page.russian and not readings(word) and len(word) > 3
     if not page.russian:
         return page.word(at - 1) not in _ARTICLES
     return not _is_ordinary(page, at)
+
+
+def _is_quoted(page: Page, at: int) -> bool:
+    """ "The boar" is his commander: quoted, so a name though in small letters."""
+    first = at - 1 if page.word(at - 1) == "the" else at
+    return page.word(first - 1) in _OPEN and page.word(at + 1) in _CLOSE
 
 
 def _is_another_noun(page: Page, at: int) -> bool:
