@@ -9,6 +9,7 @@ TABLE: tuple[str, ...] = (
     "spoken_plates:SpokenPlates",
     "phones:PhoneNumbers",
     "dictated:DictatedNumbers",
+    "spoken_papers:SpokenPapers",
     "units:MilitaryUnits",
     "callsigns:Callsigns",
     "known:PublicFigures",

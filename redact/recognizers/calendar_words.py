@@ -74,7 +74,9 @@ def _day_before(words: Said, month: int) -> int:
     if words.low(at) in _SUFFIXES:
         at -= 2 if words.low(at - 1) == "-" else 1
     figure = words.low(at)
-    return at if figure.isdecimal() and 1 <= int(figure) <= 31 and len(figure) < 3 else month
+    if not (figure.isdecimal() and 1 <= int(figure) <= 31 and len(figure) < 3):
+        return month
+    return at - (words.low(at - 1) == "the")
 
 
 def _day_after(words: Said, month: int) -> int:
@@ -116,7 +118,8 @@ def year_at(words: Said, at: int) -> tuple[int, int]:
         return (_full(int(figure)), end) if named else (0, at)
     if number and number.value == 0 and (unit := words.starts.get(number.last + 1)):
         return (2000 + unit.value, unit.last) if unit.value < 10 else (0, at)
-    if number and (number.ordinal or number.value > 1900):
+    born = number is not None and words.low(at - 1) == "in" and words.low(at - 2) == "born"
+    if number and (number.ordinal or number.value > 1900 or (born and 30 < number.value < 100)):
         year = number.value if number.value > 1900 else _full(number.value)
         named = number.value > 30 or words.low(number.last + 1) in YEAR_WORDS
         return (year, number.last) if 1900 <= year <= 2099 and named else (0, at)

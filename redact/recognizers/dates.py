@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
+from redact.language.words import parses
 from redact.nlp.engine import word_tokens
 from redact.recognizers.calendar_words import (
     MONTH_LEMMAS,
@@ -45,8 +46,13 @@ _EVERYBODYS = tuple(
 )  # fmt: skip
 """Holidays and the day the invasion began: they single nobody out."""
 _BORN_BETWEEN = (1930, 2009)
+_GOES_ON = frozenset("and but i we in he she it so".split())
 _NEAR, _FAR, _AFTER = 12, 40, 4
-_SIGNS = _CUES | {"год", "г", "д", "род", "b"} | MONTHS | MONTH_LEMMAS
+_TURNING = frozenset(
+    "исполниться исполняться исполнится исполнилось стукнуть стукнет юбилей именинник turn turns "
+    "turned turning".split()
+)
+_SIGNS = _CUES | _TURNING | {"be"} | {"год", "г", "д", "род", "b"} | MONTHS | MONTH_LEMMAS
 """Without one of these lemmas there is neither a day nor a birth year in words."""
 _UNITS = frozenset(
     "лет год месяц неделя день сутки час минута рубль тысяча миллион человек раз метр километр "
@@ -81,7 +87,7 @@ class DatesInWords(EntityRecognizer):
             if russian == any(words.low(i) in RUSSIAN_MONTHS for i in range(first, last + 1)):
                 found.append(self._result(words, first, last, *births.day(first, last, year)))
                 taken.update(range(first, last + 1))
-        for first, last, score, reason in (*births.years(), *births.dictated()):
+        for first, last, score, reason in (*births.years(), *births.dictated(), *births.alone()):
             if taken.isdisjoint(range(first, last + 1)):
                 found.append(self._result(words, first, last, "DATE_OF_BIRTH", score, reason))
                 taken.update(range(first, last + 1))
@@ -100,7 +106,11 @@ class _Births:
     def __init__(self, words: Said, lemmas: Sequence[str]) -> None:
         self._words = words
         self._lemmas = lemmas
-        self._cues = [i for i, le in enumerate(lemmas) if le in _CUES or _short(words, i)]
+        self._cues = [
+            i
+            for i, le in enumerate(lemmas)
+            if le in _CUES or le in _TURNING or _short(words, i) or _will_be(words, i)
+        ]
 
     def day(self, first: int, last: int, year: int) -> tuple[str, float, str]:
         """Entity type, score and reason of a day with its month."""
@@ -167,6 +177,24 @@ class _Births:
                         yield first, with_tail(words, last), 0.9, "numbers after a word of birth"
                     break
 
+    def alone(self) -> Iterator[tuple[int, int, float, str]]:
+        """A day without its month next to a birthday: "день рождения был седьмого"."""
+        words = self._words
+        for first, number in words.starts.items():
+            if not (number.ordinal and 1 <= number.value <= 31) or not self._cues:
+                continue
+            the = words.low(first - 1) == "the"
+            if not the and not words.low(number.last).endswith("го"):
+                continue
+            after = self._lemmas[number.last + 1 : number.last + 2]
+            follows = parses(after[0]) if after and after[0].isalpha() else ()
+            if follows and follows[0].pos in ("NOUN", "ADJF"):
+                continue
+            if words.low(number.last + 1).isascii() and words.low(number.last + 1).isalpha() and words.low(number.last + 1) not in _GOES_ON:
+                continue
+            if any(-_AFTER <= first - at <= _NEAR for at in self._cues):
+                yield first - the, number.last, 0.65, "a day said of a birthday"
+
     def _cue(self, first: int, last: int) -> str:
         """Whether a birth cue stands near tokens `first` to `last`: "near", "far" or ""."""
         for at in self._cues:
@@ -175,6 +203,14 @@ class _Births:
         before = [at for at in self._cues if first - _FAR <= at < first]
         between = self._lemmas[before[-1] : first] if before else ()
         return "far" if between and _FATES.isdisjoint(between) else ""
+
+
+def _will_be(words: Said, i: int) -> bool:
+    """`you'll be thirty in a week`: a birthday is near."""
+    number = words.starts.get(i + 1)
+    after = words.low(number.last + 1) if number else ""
+    soon = not after.isalpha() or after in ("in", "on", "next", "this", "soon", "tomorrow")
+    return words.low(i) == "be" and number is not None and not number.ordinal and soon
 
 
 def _short(words: Said, i: int) -> bool:

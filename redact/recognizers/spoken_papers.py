@@ -1,0 +1,116 @@
+"""Papers, dog tags and the last figures of phones, said in a few number words."""
+
+from collections.abc import Iterator, Sequence
+
+import regex
+from presidio_analyzer import EntityRecognizer, RecognizerResult
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+from redact.language.numeral_words import WORDS, Kind
+from redact.language.words import Token
+from redact.nlp.engine import word_tokens
+from redact.recognizers.evidence import evidence
+from redact.recognizers.organizations_heads import counts
+
+_SLASH = frozenset(("дробь", "slash", "черта"))
+_NOUGHT = frozenset("ноль нуль zero oh".split())
+_PAPERS = (
+    "дел", "заявлен", "обращен", "жалоб", "приказ", "рапорт", "протокол", "договор", "контракт",
+    "справк", "извещен", "постановлен", "регистрац", "зарегистр", "исходящ", "входящ",
+    "case", "file", "complaint", "order", "report", "contract", "certificate", "request", "appeal",
+)  # fmt: skip
+_NUMBER = ("номер", "number")
+_LETTERS = regex.compile(
+    r"(?:[А-ЯA-Z]{1,2}|(?i:бэ|вэ|гэ|дэ|жэ|зэ|эл|эм|эн|пэ|эр|эс|тэ|эф|ха|цэ|че|ша))"
+)
+_TAGS = ("жетон", "личн", "билет", "военник", "tag", "personal", "ticket", "military")
+_ENDING = regex.compile(r"\s(?:в|на)\sконце(?!\w)|\s(?:который\s)?(?:за|о)?канчива\w+")
+_BACK = 5
+
+
+class SpokenPapers(EntityRecognizer):
+    """DOCUMENT_ID, MILITARY_ID and PHONE_NUMBER in runs too short for a whole phone number."""
+
+    def __init__(self, supported_language: str = "ru") -> None:
+        super().__init__(
+            ["DOCUMENT_ID", "MILITARY_ID", "PHONE_NUMBER"],
+            "SpokenPapers",
+            supported_language=supported_language,
+        )
+
+    def load(self) -> None:
+        """Nothing to load."""
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
+    ) -> list[RecognizerResult]:
+        """Every run of number words that a word before or after it makes an identifier."""
+        words = word_tokens(nlp_artifacts)
+        return [
+            evidence(self.name, kind, words[first].start, words[last].end, score, reason)
+            for begin, last in _runs(text, words)
+            for kind, first, score, reason in _judged(text, words, begin, last)
+        ]
+
+
+def _number(word: str) -> bool:
+    entry = WORDS.get(word) or WORDS.get(word.partition("-")[0])
+    return entry is not None and entry[0] is not Kind.ORDINAL
+
+
+def _runs(text: str, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """First and last token of number words in a row, a slash said between them included."""
+    at = 0
+    while at < len(words):
+        first = at
+        while at < len(words) and (
+            _number(low := words[at].text.lower()) or (low in _SLASH and at > first)
+        ):
+            if at > first and text[words[at - 1].end : words[at].start].strip(" \n-"):
+                break
+            at += 1
+        last = at - 1
+        while last > first and words[last].text.lower() in _SLASH:
+            last -= 1
+        if at > first:
+            yield first, last
+        at = max(at, first + 1)
+
+
+def _judged(
+    text: str, words: Sequence[Token], first: int, last: int
+) -> Iterator[tuple[str, int, float, str]]:
+    """Type, first token, score and reason of the run `first` to `last`, if it identifies."""
+    before = [w.text.lower() for w in words[max(first - _BACK, 0) : first]]
+    numbered = bool(before) and before[-1].startswith(_NUMBER)
+    paper = any(w.startswith(_PAPERS) for w in before)
+    slash = any(words[i].text.lower() in _SLASH for i in range(first, last))
+    if (slash and (paper or any(w.startswith(_NUMBER) for w in before))) or (numbered and paper):
+        yield "DOCUMENT_ID", first, 0.7, "a paper's number said aloud"
+        return
+    lettered = first - 1
+    while lettered >= 0 and first - lettered < 3 and _LETTERS.fullmatch(words[lettered].text):
+        lettered -= 1
+    if lettered < first - 1 and last - first > 1:
+        tag = any(w.startswith(_TAGS) for w in before)
+        nought = [words[i].text.lower() in _NOUGHT for i in (first, first + 1)]
+        if tag or (all(nought) and words[first - 1].text.isupper()):
+            yield "MILITARY_ID", lettered + 1, 0.85, "a dog tag or personal number said aloud"
+            return
+    if _partial(text, words, first, last, before):
+        yield "PHONE_NUMBER", first, 0.6, "the last figures of a phone number"
+
+
+def _partial(text: str, words: Sequence[Token], first: int, last: int, before: list[str]) -> bool:
+    """`номер который на сорок два`, `сорок два в конце`, `the one on forty-two`."""
+    if not before or last - first > 5 or counts(text, words, last + 1):
+        return bool(_ENDING.match(text, words[last].end)) and last > first
+    if last > first or "-" in words[last].text:
+        if _ENDING.match(text, words[last].end):
+            return True
+    elif words[last].text.lower() in ("один", "одну", "одного", "one", "два", "две", "три"):
+        return False
+    if before[-1] == "на":
+        return any(w.startswith(("номер", "симк")) for w in before[-4:-1])
+    ends = before[-2:] in (["ending", "in"], ["ends", "in"], ["ending", "with"])
+    return ends or (before[-1] == "on" and before[-2:-1] in (["one"], ["number"]))
