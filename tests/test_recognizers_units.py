@@ -213,3 +213,147 @@ def test_no_word_of_the_glossary_is_a_unit(kind_and_words: tuple[str, ...]) -> N
 def test_any_text_gives_stretches_inside_it(text: str) -> None:
     for start, end in _scored(text):
         assert 0 <= start < end <= len(text)
+
+
+_SPOKEN = [
+    "Нас перекинули в {U|847-й полк}, стоим в посадке.",
+    "Говорят, {U|847-й} уже не вытащат.",
+    "— Ты в каком полку? — {U|Восемьсот сорок седьмой}.",
+    "Да там {U|девятьсот двенадцатую} размотали за сутки.",
+    "Вместо {U|612-го} нас поставили.",
+    "{U|734-й} отошел, мы остались одни.",
+    "А {U|734-я} где? На отдыхе.",
+    "Нас придали {U|834-му}, там командир нормальный.",
+    "вместе с {U|восемьсот тридцать четвертым} заходили",
+    "они из {U|шестьсот семьдесят третьего} сбежали все",
+    "мы с {U|шестьсот семьдесят третьей бригадой} стояли рядом",
+    "перевели в {U|девятьсот пятую} и все",
+    "Ребята из «{U|Журавля}», это батальон такой, {U|батальон «Журавль»}, все легли.",
+    "{U|Отряд «Лебеда»} расформировали. Из «{U|Лебеды}» осталось двое.",
+    "Я тебе писал — {U|рота «Сапсан»}. — Какой еще «{U|Сапсан}»?",
+    "В {U|добровольческом батальоне «Шиповник»} платят больше. Я пошел в «{U|Шиповник}».",
+    "записали в {U|штурмовой отряд кречет} сразу",
+    "{U|штурмовой отряд буран два} так называется",
+    "нас в {U|отряд полынь шесть} приписали",
+    "Нас теперь называют «{U|Осока}».",
+    "По документам {U|1427-й мотострелковый полк}, он же {U|«четырнадцатый двадцать седьмой»}.",
+    "в {U|тысяча четыреста двадцать седьмом полку} служит",
+    "из {U|тысяча четыреста двадцать седьмого} мы",
+    "{U|тысяча четыреста двадцать седьмой} весь тут",
+    "{U|714-я отдельная мотострелковая бригада} понесла потери.",
+    "{U|714 омсбр} на левом берегу",
+    "Я з {U|сімсот чотирнадцятої бригади}, нас мало лишилось.",
+    "Він служить у {U|вісімсот тридцять першому батальйоні}.",
+    "Був у {U|шістсот дванадцятому полку}, тепер у піхоті.",
+    "З {U|сімсот чотирнадцятої} нікого нема.",
+    "Мы в {U|пятьсот девятнадцатом} стояли, потом ушли.",
+    "его в {U|четыреста одиннадцатый} отправили",
+    "Сказали, {U|четыреста одиннадцатый} пойдет первым, а мы следом.",
+    "соседи слева {U|шестьсот первые} побежали",
+    "Да это все {U|девятьсот третья} натворила.",
+    "весь {U|восемьсот второй} полег под деревней",
+    "Приказ по {U|2217-му полку} зачитали.",
+    "Мама, пиши на {U|войсковая часть 88213}, до востребования.",
+    "{U|в/ч 88213-В} пиши так",
+    "номер части {U|восемьдесят восемь двести тринадцать} запиши",
+    "{U|Отдельный батальон «Ковыль»}, запомни.",
+    "Батальон наш называется «{U|Ковыль}».",
+    "Наша бригада — «{U|Чертополох}», слышала?",
+    "отряд у нас «{U|Пустырник}» называется",
+    "Их батальон, {U|812-й}, стоял слева от нас.",
+    "полк наш {U|восемьсот двенадцатый} стоит под рекой",
+    "Часть какая? — {U|88213}.",
+    "Какая у тебя часть? — {U|Восемьдесят восемь двести тринадцать}.",
+    "They sent {U|the 847th} in first and nobody came back.",
+    "{U|847th} is finished, mama.",
+    "We were relieved by the {U|612th Regiment} in the night.",
+    "He says {U|the 734th} ran away.",
+    "I'm with {U|the 1427th} now, near the river.",
+    "they put us in {U|the eight hundred forty-seventh}",
+    "What's left of {U|the 912th} is us.",
+    "{U|Detachment Wormwood} is gone, they merged us.",
+    "{U|Assault detachment Saiga} went in at dawn.",
+    "We're {U|Storm detachment Kovyl}, eighty men.",
+    '{U|Battalion "Teal"} has no shells. "{U|Teal}" is finished, they say.',
+    'They are the "{U|Plover}" battalion. "{U|Plover}" took the hill.',
+    'our battalion is called "{U|Thistle}"',
+    "the {U|seven hundred fourteenth brigade} lost everyone",
+    "they moved us to {U|the seven hundred fourteenth}",
+    'he wrote "{U|the seven hundred fourteenth}" on the envelope',
+    "{U|Unit 88213}, write it down.",
+    "write to {U|military unit 88213}",
+    "our unit is {U|eight eight two one three}",
+    "He served in the {U|2217th Separate Reconnaissance Battalion}.",
+    "{U|The 934th} and {U|the 935th} are both gone.",
+    "Half of {U|the 618th} refused.",
+    "they threw {U|the 1622nd} against the village again",
+    "Ask anyone from {U|the 1622nd}.",
+    "Батальон называется «{U|Рысак}». Из «{U|Рысака}» пришли двое.",
+    "нас перевели в {U|шестьсот сорок первый} а там никого",
+    "Говорят, {U|529-й} снимают с позиций. Нас вместо {U|529-го}.",
+    "{U|Рота «Вихрастый»} стоит рядом. А «{U|Вихрастый}» кто такой, не знаю.",
+    "They told us {U|the 529th} would relieve us.",
+    '{U|Detachment Larch} is at sixty percent. "{U|Larch}" won\'t last.',
+    "We held with {U|the 641st} on our left.",
+    "половина {U|триста девяносто восьмого} отказалась",
+    "весь {U|семьсот шестьдесят третий} под землей",
+]
+_PLAIN = [
+    "У нас восемь двухсотых и трое трехсотых.",
+    "Он пятисотый теперь.",
+    "Сто двадцатые кончились, остались сто пятьдесят вторые.",
+    "работают сто двадцатыми по нам",
+    "Двухсотого вытащили ночью.",
+    "трехсотого несли шесть часов",
+    "весь двухсотый груз там",
+    "Привезли семьсот двадцатую модель телефона.",
+    "Двадцать пятого числа переведут.",
+    "на девяносто третьем бензине",
+    "Это уже триста первый день войны.",
+    "На тридцать седьмом километре стоим.",
+    "Дом сорок третий, квартира двадцать вторая.",
+    "В тысяча девятьсот девяносто пятом году.",
+    "с двадцать второго года тут",
+    "Он с девяносто пятого года рождения.",
+    "на девяносто пятой высоте",
+    "в сто двадцатой палате лежу",
+    "автобус сто сорок седьмой ходит",
+    "Первый, второй, третий, рассчитайсь.",
+    "в двухтысячном году это было",
+    "сто первый раз тебе говорю",
+    "Тридцать первого декабря позвоню.",
+    "Читаем «Муму», смотрим «Брат».",
+    "Отряд ушел. «Град» работал всю ночь.",
+    "Батальон сидит без воды. «Урал» сломался.",
+    'Batallion is fine. "Grad" worked all night.',
+    "The 200s are lying there. The 300s too.",
+    "On the 23rd of March he called.",
+    "It was the 300th day.",
+    "the 152s fired all night",
+    "It's the hundredth time I'm telling you.",
+    "The 21st century, and we have shovels.",
+    "He lives on the 112th floor.",
+    "the 120th shell",
+    "He was born in the 1990s.",
+    "The company was sold in 2010.",
+]
+
+
+def _words(start: int, end: int, text: str) -> set[int]:
+    return {i for i in range(start, end) if text[i].isalnum()}
+
+
+@pytest.mark.parametrize("source", _SPOKEN)
+def test_people_are_understood_as_they_speak(source: str) -> None:
+    text, expected = marked(source)
+    found = _spans(text)
+    taken = {i for start, end in found for i in _words(start, end, text)}
+    for start, end, _ in expected:
+        assert _words(start, end, text) <= taken
+    for start, end in found:
+        assert any(a < end and start < b for a, b, _ in expected)
+
+
+@pytest.mark.parametrize("text", _PLAIN)
+def test_plain_speech_is_left_alone(text: str) -> None:
+    assert _spans(text) == []

@@ -52,13 +52,12 @@ def quoted(page: Page) -> Iterator[Cue]:
 def _bracketed(page: Page) -> Iterator[Cue]:
     """ "Gosha (Plumber)", "комбат (Ледокол)", "commander, Sych (\"Owl\")"."""
     for match in _BRACKETED.finditer(page.text):
-        who, name = (
-            _LAST_WORD.search(page.text[max(match.start() - 30, 0) : match.start()]),
-            match["name"].lower(),
-        )
-        if who and is_plausible(name, True) and _is_common(name):
-            if _is_role(who[0].lower()) or _is_name(who[0]):
-                yield Cue(*match.span("name"), 0.75, "a word in brackets beside a name or a role")
+        before, name = page.text[max(match.start() - 30, 0) : match.start()], match["name"].lower()
+        who = _LAST_WORD.search(before)
+        if not who or not is_plausible(name, True) or not _is_common(name):
+            continue
+        if _is_role(who[0].lower()) or _is_name(who[0]):
+            yield Cue(*match.span("name"), 0.75, "a word in brackets beside a name or a role")
     for match in _TRANSLATED.finditer(page.text):
         before = _LAST_TWO.search(page.text[max(match.start() - 60, 0) : match.start()])
         if before and _is_role(before["role"].lower()):
