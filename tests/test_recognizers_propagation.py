@@ -40,10 +40,16 @@ def test_what_is_kept_is_not_propagated() -> None:
     assert surfaces(text, sure(text, "Примеренко", keep="figures")) == []
 
 
-def test_unsure_mentions_establish_nothing() -> None:
+def test_unsure_people_are_followed_by_words_that_can_be_nothing_else() -> None:
+    text = "выдумкин и выдумкину. весна и весну"
+    unsure = [Mention(0, 8, "PERSON", 0.7, "test", ""), Mention(22, 27, "PERSON", 0.7, "test", "")]
+    assert [text[m.start : m.end] for m in echoes(text, unsure) if m.start > 0] == ["выдумкину"]
+    assert all(m.score < 0.7 for m in echoes(text, unsure))
+
+
+def test_near_misses_establish_nothing() -> None:
     text = "выдумкин и выдумкину"
-    mention = Mention(0, 8, "PERSON", 0.7, "test", "a test")
-    assert surfaces(text, mention) == []
+    assert surfaces(text, Mention(0, 8, "PERSON", 0.4, "test", "")) == []
 
 
 def test_places_are_found_in_other_cases() -> None:

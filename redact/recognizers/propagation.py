@@ -20,8 +20,12 @@ from redact.recognizers.people_words import Word, words
 ESTABLISHED = 0.85
 """From this score on a mention establishes its forms."""
 
+WITHHELD = 0.5
+"""From this score on an unsure mention is followed too, by words that can be nothing else."""
+
 _SURE = 0.9
 _UNSURE = 0.7
+_WEAK = 0.6
 _PLACED = frozenset("в во на из под у к с со до от около возле за через про мимо о об для".split())
 _INFLECTED = frozenset({"CALLSIGN", "LOCATION", "ORGANIZATION"})
 
@@ -33,12 +37,13 @@ def echoes(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     says in its reason what kind of mention it echoes.
     """
     sure = [m for m in mentions if m.score >= ESTABLISHED and not m.keep]
-    if not sure:
+    if not sure and not any(m.entity_type == "PERSON" for m in mentions):
         return []
     found = words(text, tokens(text), ())
     starts = [w.start for w in found]
     covered = _covered(mentions, len(text))
     result = list(_people(found, starts, sure, covered))
+    result += _unsure_people(found, starts, mentions, covered)
     places = _places(found)
     things = [m for m in sure if m.entity_type != "PERSON" and not _followed(m)]
     for mention in _distinct(text, things):
@@ -105,6 +110,33 @@ def _people(
             yield _echo(source, word.start, word.end, score)
 
 
+def _unsure_people(
+    found: Sequence[Word], starts: Sequence[int], mentions: Sequence[Mention], covered: bytearray
+) -> Iterator[Mention]:
+    """Further places of unsure people, by words that are nothing but names or unknown."""
+    known: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.keep:
+            continue
+        if mention.entity_type == "PERSON" and WITHHELD <= mention.score < ESTABLISHED:
+            for word in _inside(starts, found, mention):
+                if word.letters and len(word.low) > 3 and not _ordinary(word):
+                    for key in _keys(word.low):
+                        known.setdefault(key, mention)
+    if not known:
+        return
+    for word in found:
+        if not word.letters or len(word.low) < 4 or covered[word.start] or _ordinary(word):
+            continue
+        source = next((known[k] for k in _keys(word.low) if k in known), None)
+        if source is not None and (word.capital or not word.cased):
+            yield _echo(source, word.start, word.end, _WEAK)
+
+
+def _ordinary(word: Word) -> bool:
+    return any(not p.name for p in word.parses) or word.name.trap or word.name.place
+
+
 @lru_cache(maxsize=50_000)
 def _stems(word: str) -> frozenset[str]:
     lemmas = {word} | {p.lemma for p in parses(word)}
@@ -131,9 +163,11 @@ def _weight(found: Sequence[Word], i: int) -> float:
     """How sure it is that a form of a name that occurs in the text is that name here."""
     word = found[i]
     ordinary = bool(word.parses) and (word.name.trap or word.name.share < 0.9)
-    if blocked(found, i) < 0 or titled(found, i) < 0:
-        return 0.0
     proper = word.capital and not word.opens
+    if titled(found, i) < 0:
+        return 0.0
+    if blocked(found, i) < 0:
+        return _UNSURE if proper and "first" in word.name.parts else 0.0
     if not ordinary or proper:
         return _SURE
     if word.name.share >= 0.4 and not word.name.trap and not (word.cased and not word.capital):
