@@ -40,6 +40,9 @@ _FOREIGN = frozenset(
         " tsv ttml wav xlsx xml yaml zip",
     )
 )
+_LONGEST = 3000
+"""Some rules take the square of a word's length in time; the longest real links are shorter."""
+_RUN = re.compile(rf"\S{{{_LONGEST}}}")
 
 
 def transcript(data: bytes, name: str, encoding: str | None = None) -> Transcript:
@@ -48,7 +51,8 @@ def transcript(data: bytes, name: str, encoding: str | None = None) -> Transcrip
     `encoding` is what the user declares, None to go by the byte order mark, else UTF-8.
     The text ends with the parts of the name, each on its own line (`NAME_VIEW`). Raises
     RedactError, without text of the file, for a suffix without a reader, a doubtful or
-    invalid encoding, more than 64 MiB, or content that the format does not allow.
+    invalid encoding, more than 64 MiB, a word of thousands of letters, or content that the
+    format does not allow.
     """
     suffix = naming.suffix(name)[1:].lower()
     if suffix not in FORMATS:
@@ -56,6 +60,12 @@ def transcript(data: bytes, name: str, encoding: str | None = None) -> Transcrip
         raise RedactError(f"unknown file type{shown}", f"give one of {' '.join(SUFFIXES)}")
     source, codec, bom = codec_of.decoded(data, encoding)
     reading = FORMATS[suffix].reading(source)
+    run = _RUN.search(reading.text)
+    if run:
+        raise RedactError(
+            f"{_LONGEST} characters without a space, at character {run.start()} of the text",
+            "take embedded data out of the file: this is no transcript",
+        )
     segments = (*reading.segments, *naming.read(reading, name))
     dependents = tuple(reading.dependents)
     return Transcript(name, suffix, reading.text, source, segments, dependents, codec, bom)

@@ -27,8 +27,12 @@ _BOMS = (
 )
 _DECLARE = "name its encoding with --encoding: utf-8, utf-16, utf-16-le, utf-16-be, cp1251, koi8-r"
 _CONVERT = "check what --encoding names, or convert the file to UTF-8 first"
+_CLEAN = "remove it: people would read something else than what was checked"
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _BINARY = re.compile(r"[\x00\x04]")
+_DIRTY = re.compile(r"[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+"""Control characters that steer a terminal; U+0085 ends a line, U+001C to U+001F part fields."""
+_REVERSED = re.compile("[\u202d\u202e]")
 _CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _COMMON = re.compile(r"[\t\n\r -~\u0400-\u04ff]")
 
@@ -103,6 +107,12 @@ def _check(source: str, body: bytes, codec: str, marked: bool) -> None:
     rival = garble.rival(source, codec)
     if rival:
         raise RedactError(f"doubtful encoding: it reads better as {rival}", _CONVERT)
+    control = _DIRTY.search(source)
+    if control:
+        raise RedactError(f"control character at character {control.start()}", _CLEAN)
+    turned = _REVERSED.search(source)
+    if turned:
+        raise RedactError(f"reversed writing direction at character {turned.start()}", _CLEAN)
 
 
 def _check_wide(source: str, body: bytes, codec: str, marked: bool) -> None:

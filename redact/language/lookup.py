@@ -38,7 +38,8 @@ _ODD = re.compile(
     + r"])))",
     re.IGNORECASE | re.DOTALL,
 )
-_MIXED = re.compile(r"[^\W\d_]*(?:[a-zA-Z][а-яА-ЯёЁіІїЇєЄґҐ]|[а-яА-ЯёЁіІїЇєЄґҐ][a-zA-Z])[^\W\d_]*")
+_WORD = re.compile(r"[^\W\d_]+")
+_MIXED = re.compile(r"[a-zA-Z][а-яА-ЯёЁіІїЇєЄґҐ]|[а-яА-ЯёЁіІїЇєЄґҐ][a-zA-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +97,12 @@ def _base(cluster: str) -> str:
 
 
 def _unmixed(text: str) -> str:
-    return _MIXED.sub(_one_alphabet, text)
+    return _WORD.sub(_one_alphabet, text) if _MIXED.search(text) else text
 
 
 def _one_alphabet(match: re.Match[str]) -> str:
     word = match[0]
+    if not _MIXED.search(word):
+        return word
     latin = sum(c.isascii() for c in word)
     return word.translate(_TO_LATIN if latin > len(word) - latin else _TO_CYRILLIC)
