@@ -16,17 +16,20 @@ from redact.recognizers.near import stretches
 
 _SECONDS = 5.0
 # By stems, which compiles a hundred times faster than all the forms.
-_SPOKEN = (
+_SPOKEN, _HOUSE, _PARTS = "(?&spoken)", "(?&house)", "(?&parts)"
+_SAID = (
     r"(?:(?:од[ин]|дв[аеу]|втор(?!н)|тр[ие](?!л|г)|четв|четыр|пят(?!н|к)|шест(?!ер)|сем(?!ь[яею])|седьм|"
     r"вос[еь]м|девя|десят|сорок|пер[в]|нол|сот|пии|шиис)\w{0,12}|ст[оа])(?!\w)"
 )
 _FIGURE = r"(?:№\s?)?\d{1,4}(?:\s?к\s?\d{1,2}(?!\d))?(?:\s?[-/]\s?\d{1,4})?(?:\s?[а-еa-e](?!\w))?"
-_HOUSE = rf"(?:{_FIGURE}|(?:номер\s+)?{_SPOKEN}(?:[ -]{_SPOKEN}){{0,2}}(?:\s?дробь\s{_SPOKEN})?)"
-_PARTS = (
+_A_HOUSE = rf"(?:{_FIGURE}|(?:номер\s+)?{_SPOKEN}(?:[ -]{_SPOKEN}){{0,2}}(?:\s?дробь\s{_SPOKEN})?)"
+_A_PART = (
     rf"(?:,?\s*(?:д(?:ом[аеу]?)?\.?|корп(?:ус)?\.?|к\.?|стр(?:оение)?\.?|литера?|под[ъь]?езд|п\.|этаж|"
     rf"кв(?:артир[аеуы])?\.?|оф(?:ис)?\.?|комн(?:ата)?\.?)\s*{_HOUSE}(?!\w)"
     rf"|,?\s*{_SPOKEN}(?:[ -]{_SPOKEN})?\s+(?:этаж|под[ъь]?езд)\w*)"
 )
+_DEFINED = rf"(?(DEFINE)(?P<spoken>(?i:{_SAID}))(?P<house>{_A_HOUSE})(?P<parts>(?i:{_A_PART})))"
+"""What several patterns share, compiled once in each: a third of the time."""
 _TYPE = (
     r"(?:ул(?:иц[аеуы]|ице[йю]|\.)|вулиц[яіюи]|пр(?:оспект[аеу]?|оспектом|-кт|-т|осп\.|\.)|"
     r"пер(?:\.|еул[ок]к?[аеу]?|еулок)|бул(?:ьвар[аеу]?|\.)|б-р|шоссе|наб(?:ережн(?:ая|ой|ую)|\.)|"
@@ -39,7 +42,9 @@ _ANY_NAME = (
     r"(?:[а-яіїєґ][\w'-]+(?:ой|ая|ого|его|ую|ей|[аыия](?<!ли))(?:\s[а-яіїєґ][\w'-]*[аыия])??)"
 )
 _INDEX = r"(?:(?<!\d)\d{6},?\s*)?"
-_EN_UNIT = r"(?:office|apt|apartment|flat|kv|kvartira|unit|room|bldg|building|korpus|entrance|floor)"
+_EN_UNIT = (
+    r"(?:office|apt|apartment|flat|kv|kvartira|unit|room|bldg|building|korpus|entrance|floor)"
+)
 _EN_STREET_WORD = (
     r"(?:(?i:street|st|avenue|ave|lane|boulevard|blvd|prospekt|ulitsa|pereulok|embankment)|"
     r"Road|Rd|Highway|Drive|Place|Square|Alley|Str|Prospect|Microdistrict|Shosse)"
@@ -53,7 +58,9 @@ _EN_TAIL = (
     rf"(?:,?\s*(?:(?:house|h|d|dom|{_EN_UNIT})\.?\s*(?:no\.?\s*|№\s*)?\d+[\w/-]*(?:-[A-Z])?))"
 )
 _BUILDING = r"(?i:гараж|дом|дач|квартир|подвал|склад|магазин|офис|ларьк|общежити|сара)\w{0,3}"
-_EN_BUILDING = r"(?:(?i:the\s)?(?i:garage|house|flat|apartment|dacha|basement|cellar|shed|shop|store|office))"
+_EN_BUILDING = (
+    r"(?:(?i:the\s)?(?i:garage|house|flat|apartment|dacha|basement|cellar|shed|shop|store|office))"
+)
 _I = regex.IGNORECASE
 
 _Rule = tuple[str, int, float, str]
@@ -248,7 +255,8 @@ class Addresses(EntityRecognizer):
 @cache
 def _compiled(language: str) -> tuple[tuple["regex.Pattern[str]", float, str], ...]:
     return tuple(
-        (regex.compile(rx, flags), score, why) for rx, flags, score, why in _RULES[language]
+        (regex.compile(rx + _DEFINED * (language == "ru"), flags), score, why)
+        for rx, flags, score, why in _RULES[language]
     )
 
 

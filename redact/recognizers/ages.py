@@ -61,11 +61,13 @@ class AgesInWords(EntityRecognizer):
         while at < len(words):
             low = words[at].text.lower()
             start, at = at, at + 1
-            if low.endswith(("летний", "летняя", "летнего", "летней", "летнему", "летнюю")):
+            if "летн" in low and low.endswith(
+                ("летний", "летняя", "летнего", "летней", "летнему", "летнюю")
+            ):
                 if low.startswith(_TENS):
                     found.append(self._age(words, start, start))
                 continue
-            if low not in WORDS and low.partition("-")[0] not in WORDS:
+            if low not in WORDS and ("-" not in low or low.partition("-")[0] not in WORDS):
                 continue
             number = next(iter(numbers(text, words[start : start + 5])), None)
             if number is None or number.first or not _said(number):
@@ -98,7 +100,9 @@ def _russian(text: str, words: Sequence[Token], first: int, last: int) -> int:
     """The last word of the age whose number is `first` to `last`, -1 if it is none."""
     years = last + 1 < len(words) and words[last + 1].text.lower() in _YEARS
     after = _low(words, last + 1 + years)
-    if after in _DURATIONS or (not years and WORDS.get(words[last].text.lower(), (0,))[0] is Kind.ORDINAL):
+    if after in _DURATIONS or (
+        not years and WORDS.get(words[last].text.lower(), (0,))[0] is Kind.ORDINAL
+    ):
         return -1
     at, turned = first - 1, after in _TURNED or after in ("будет", "уже")
     while at >= 0 and first - at <= _BACK and _low(words, at) in _BETWEEN:
@@ -110,7 +114,9 @@ def _russian(text: str, words: Sequence[Token], first: int, last: int) -> int:
     whom = whom and (years or _low(words, at) not in _MANY)
     if years:
         mine = whom and _low(words, last + 2) not in ("дали", "впаяли", "светит", "тюрьмы")
-        described = _low(words, first - 1) in _MEN and words[first].text.lower().endswith(("и", "а"))
+        described = _low(words, first - 1) in _MEN and words[first].text.lower().endswith(
+            ("и", "а")
+        )
         return last + 1 if mine or described or (turned and whom) else -1
     closed = not after.isalpha() or after in ("а", "и", "уже", "будет", "скоро", "исполнилось")
     return last if whom and (turned or closed) else -1
@@ -124,7 +130,7 @@ def _english(text: str, words: Sequence[Token], first: int, last: int) -> int:
     if after == "-" or (after.isalpha() and after not in _ENDS) or (after == "years"):
         return -1
     before = _low(words, first - 1)
-    if before in ("of", "aged", "turned", "turning", "turns", "age") :
+    if before in ("of", "aged", "turned", "turning", "turns", "age"):
         person = before != "of" or _low(words, first - 2) in _YOUNG
         return last if person and adjoining(text, words, first - 1) else -1
     at = first - 1

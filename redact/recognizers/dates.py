@@ -1,6 +1,6 @@
 """Exact days in words, and birth dates and birth years however they are said."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
@@ -87,7 +87,11 @@ class DatesInWords(EntityRecognizer):
             if russian == any(words.low(i) in RUSSIAN_MONTHS for i in range(first, last + 1)):
                 found.append(self._result(words, first, last, *births.day(first, last, year)))
                 taken.update(range(first, last + 1))
-        for first, last, score, reason in (*births.years(), *births.dictated(), *births.alone()):
+        for first, last, score, reason in (
+            *births.years(),
+            *births.dictated(),
+            *births.alone(taken),
+        ):
             if taken.isdisjoint(range(first, last + 1)):
                 found.append(self._result(words, first, last, "DATE_OF_BIRTH", score, reason))
                 taken.update(range(first, last + 1))
@@ -177,11 +181,15 @@ class _Births:
                         yield first, with_tail(words, last), 0.9, "numbers after a word of birth"
                     break
 
-    def alone(self) -> Iterator[tuple[int, int, float, str]]:
-        """A day without its month next to a birthday: "день рождения был седьмого"."""
+    def alone(self, known: Collection[int]) -> Iterator[tuple[int, int, float, str]]:
+        """A day without its month next to a birthday: "день рождения был седьмого".
+
+        `known` are the tokens of days with their months: one of these said again counts too.
+        """
         words = self._words
+        said_before = [(at, n.value) for at, n in words.starts.items() if at in known]
         for first, number in words.starts.items():
-            if not (number.ordinal and 1 <= number.value <= 31) or not self._cues:
+            if not (number.ordinal and 1 <= number.value <= 31) or first in known:
                 continue
             the = words.low(first - 1) == "the"
             if not the and not words.low(number.last).endswith("го"):
@@ -190,9 +198,14 @@ class _Births:
             follows = parses(after[0]) if after and after[0].isalpha() else ()
             if follows and follows[0].pos in ("NOUN", "ADJF"):
                 continue
-            if words.low(number.last + 1).isascii() and words.low(number.last + 1).isalpha() and words.low(number.last + 1) not in _GOES_ON:
+            if (
+                words.low(number.last + 1).isascii()
+                and words.low(number.last + 1).isalpha()
+                and words.low(number.last + 1) not in _GOES_ON
+            ):
                 continue
-            if any(-_AFTER <= first - at <= _NEAR for at in self._cues):
+            again = any(0 < first - at <= _NEAR and v == number.value for at, v in said_before)
+            if again or any(-_AFTER <= first - at <= _NEAR for at in self._cues):
                 yield first - the, number.last, 0.65, "a day said of a birthday"
 
     def _cue(self, first: int, last: int) -> str:

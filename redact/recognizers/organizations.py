@@ -16,8 +16,15 @@ from redact.nlp.engine import word_tokens
 from redact.recognizers.evidence import evidence
 from redact.recognizers.known import barred, listed
 from redact.recognizers.organizations_english import english
-from redact.recognizers.organizations_heads import Found, Head, heads, number_after, number_before
-from redact.recognizers.organizations_heads import adjoining, kinds
+from redact.recognizers.organizations_heads import (
+    Found,
+    Head,
+    adjoining,
+    heads,
+    kinds,
+    number_after,
+    number_before,
+)
 
 _SECONDS = 5.0
 _QUOTED = r"[«\"„“][^«»\"“”\n]{2,60}(?:«[^»\n]{1,40}»?)?[»\"”]?"
@@ -150,8 +157,8 @@ def _body(text: str, words: Sequence[Token], i: int, head: Head) -> Found | None
     score, why = max((score, why), (sure, more))
     if not score:
         return None
-    end = _BRANCH.match(text, end).end() if _BRANCH.match(text, end) else end
-    return words[first].start, end, score, why
+    branch = _BRANCH.match(text, end)
+    return words[first].start, branch.end() if branch else end, score, why
 
 
 def _before(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[int, str, float]:
@@ -164,7 +171,7 @@ def _before(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[int,
         kind = kinds("ru").find(word) if word.endswith(tuple(_ADJECTIVES)) else ""
         if _of_place(text, words, at, word):
             first, why, score = at, "an institution of a named place", 0.85
-        elif "study" in kind and "p" in head.flags or "industry" in kind and "i" in head.flags:
+        elif ("study" in kind and "p" in head.flags) or ("industry" in kind and "i" in head.flags):
             first, why, score = at, "an institution of one trade", max(score, 0.6)
         elif kind:
             first = at

@@ -113,9 +113,11 @@ def _before(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[int,
         if word == "'":
             continue
         kind = kinds("en").find(low)
-        if kind and head.stem not in _WEAK_HEADS or kind == "kind":
+        if (kind and head.stem not in _WEAK_HEADS) or kind == "kind":
             first = at
-            if "study" in kind and "p" in head.flags or "industry" in kind and "i" in head.flags:
+            if ("study" in kind and "p" in head.flags) or (
+                "industry" in kind and "i" in head.flags
+            ):
                 why, score = "an institution of one trade", max(score, 0.6)
         elif _capital(word) and low.removesuffix("'s") not in _NOT_NAMES:
             first, why, score = at, "an institution with its name", 0.8

@@ -158,6 +158,6 @@ def counts(text: str, words: Sequence[Token], at: int) -> bool:
     if word in _MORE:
         return True
     if word.isascii():
-        return word.endswith("s") and word not in ("is", "was", "has", "his") or word in _UNITS
+        return (word.endswith("s") and word not in ("is", "was", "has", "his")) or word in _UNITS
     known = parses(word)
-    return any(p.pos == "NOUN" and p.case == "gent" or p.pos == "ADJF" for p in known[:3])
+    return any((p.pos == "NOUN" and p.case == "gent") or p.pos == "ADJF" for p in known[:3])

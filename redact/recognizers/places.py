@@ -216,7 +216,9 @@ def _torn(text: str, words: Sequence[Token], last: int) -> bool:
         return False
     rest = words[last].text
     whole = words[last - 1].text + rest
-    return rest.islower() and not parses(rest) and (bool(parses(whole.lower())) or _inhabited(whole))
+    return (
+        rest.islower() and not parses(rest) and (bool(parses(whole.lower())) or _inhabited(whole))
+    )
 
 
 def _lower_end(text: str, words: Sequence[Token], j: int, strong: bool = True) -> int:

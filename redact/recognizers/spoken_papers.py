@@ -54,7 +54,9 @@ class SpokenPapers(EntityRecognizer):
 
 
 def _number(word: str) -> bool:
-    entry = WORDS.get(word) or WORDS.get(word.partition("-")[0])
+    entry = WORDS.get(word)
+    if entry is None and "-" in word:
+        entry = WORDS.get(word.partition("-")[0])
     return entry is not None and entry[0] is not Kind.ORDINAL
 
 
