@@ -19,7 +19,9 @@ demo: $(VENV)/.installed
 	@mkdir -p $(DEMO)
 	@$(BIN)/redact keygen -o $(DEMO)/editor.key > $(DEMO)/editors.txt
 	@$(BIN)/redact keygen -o $(DEMO)/recovery.key >> $(DEMO)/editors.txt
-	@$(BIN)/redact run samples/ru samples/en samples/mixed samples/pair --out $(DEMO)/safe --recipients-file $(DEMO)/editors.txt
+	@$(BIN)/redact run samples --out $(DEMO)/safe --recipients-file $(DEMO)/editors.txt \
+		--exclude cp1251 --exclude expected --exclude gold.jsonl --exclude README.md --exclude .gitattributes
+	@$(BIN)/redact run samples/cp1251 --out $(DEMO)/safe-cp1251 --recipients-file $(DEMO)/editors.txt --encoding cp1251
 	@echo
 	@echo "Look at:"
 	@echo "  $(DEMO)/safe/report.html                    what was replaced where, and why"
