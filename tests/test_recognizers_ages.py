@@ -1,0 +1,160 @@
+"""Ages in words; durations and quantities are left."""
+
+import pytest
+from marked import marked
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+from redact.language.words import lemma, tokens
+from redact.nlp.engine import Engine
+from redact.recognizers.ages import AgesInWords
+
+
+def letters(text: str, stretches: list[tuple[int, int]]) -> set[int]:
+    return {i for a, b in stretches for i in range(a, b) if text[i].isalnum()}
+
+
+def withheld(language: str, text: str) -> list[tuple[int, int]]:
+    words = tokens(text)
+    lemmas = [lemma(w.text) for w in words]
+    artifacts = NlpArtifacts([], words, [w.start for w in words], lemmas, Engine(), language)
+    results = AgesInWords(supported_language=language).analyze(text, [], artifacts)
+    return [(r.start, r.end) for r in results if r.score >= 0.5]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Ему уже {AGE|двадцать три года}, взрослый.",
+        "ей {AGE|сорок девять}, а выглядит старше",
+        "Мне {AGE|тридцать один год}, жить хочу.",
+        "Пацану {AGE|девятнадцать лет}, какой он солдат.",
+        "маме {AGE|шестьдесят два} исполнилось",
+        "бате {AGE|пятьдесят восемь} будет в мае",
+        "Нам по {AGE|двадцать пять лет}, а мы уже старики.",
+        "мужик {AGE|сорока семи лет}, из шахтеров",
+        "{AGE|Двадцатилетний} парень, а седой.",
+        "Сыну {AGE|пять лет}, дочке {AGE|три годика}.",
+    ],
+)
+def test_it_is_withheld_in_russian(source: str) -> None:
+    text, spans = marked(source)
+    wanted = [(a, b) for a, b, _ in spans]
+    assert letters(text, withheld("ru", text)) == letters(text, wanted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Школу разбомбили, сидим в подвале.",
+        "Завод стоит, вокруг завода мины.",
+        "В госпитале кормят нормально, не переживай.",
+        "Он двадцать лет назад уехал.",
+        "Двадцать лет прожили, и что теперь.",
+        "Дали ему пятнадцать лет строгача.",
+        "Пять лет контракта осталось.",
+        "Зашли в первый дом, потом во второй.",
+        "Взяли вторую улицу, осталось две.",
+        "Дом на двадцать квартир, все окна выбило.",
+        "В больнице третий день капельницы ставят.",
+        "В школе два часа просидели.",
+        "На заводе трое наших легли.",
+        "У дома пять двухсотых лежало.",
+        "В магазине три полки пустые.",
+        "Первый отдел, второй взвод, третья рота.",
+        "Приеду третьего, встречай.",
+        "Зарплата пришла пятого, сорок тысяч.",
+        "На улице минус тридцать.",
+        "Идем на вторую точку через посадку.",
+        "В нашем городе сельская школа лучше.",
+        "Ему пять пуль попало, а живой.",
+        "Мне тридцать тысяч недоплатили.",
+        "Ей двадцать писем написал.",
+        "В старых окопах сидим, в новых холодно.",
+        "Весь батальон об этом говорит.",
+        "Вся деревня пьяная была.",
+        "Сорок человек было, осталось двадцать три.",
+        "Нам по двести рублей дали.",
+        "Отошли на пятьсот, там лесопосадка.",
+        "День рождения справили, пятеро пришло.",
+        "На третий день рождения подарили щенка.",
+        "Военный госпиталь битком, раненые в коридоре.",
+        "Большой завод, советский еще.",
+        "Второй раз в школу попали, ракетой.",
+        "Детский сад закрыли, новый не строят.",
+        "Главный врач больницы ругался.",
+        "Стоим за полем у посадки, рядом старая ферма.",
+        "На птицефабрике окопались, курей доедаем.",
+        "Химический завод горел, дышать нечем было.",
+        "Ему лет двадцать на вид, пацан.",
+        "Через три года вернусь, дочь не узнает.",
+        "Полгорода разбито, полшколы нет.",
+        "Ползаводa растащили на металл.",
+        "В местной администрации сидят.",
+        "Городская администрация сбежала.",
+        "Пошли в магазин три пацана.",
+        "Институт бросил, пошел воевать.",
+        "Какой техникум, какая учеба.",
+        "Сто двадцать вторые били по нам.",
+    ],
+)
+def test_ordinary_speech_is_left_in_russian(text: str) -> None:
+    assert not withheld("ru", text)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "He's {AGE|twenty-three years old}.",
+        "she's {AGE|forty-nine} and looks older",
+        "I'm {AGE|thirty-one}, Leonid.",
+        "You'll be {AGE|twenty-four} in a week.",
+        "A boy of {AGE|nineteen}, what kind of soldier is he.",
+        "Mom turned {AGE|sixty-two}.",
+        "my son is {AGE|five} and my daughter is {AGE|three years old}",
+        "he was only {AGE|twenty}",
+    ],
+)
+def test_it_is_withheld_in_english(source: str) -> None:
+    text, spans = marked(source)
+    wanted = [(a, b) for a, b, _ in spans]
+    assert letters(text, withheld("en", text)) == letters(text, wanted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The school was hit, we sleep in the basement.",
+        "We're holding the plant, mines all around.",
+        "They fed us well at the hospital.",
+        "He left twenty years ago.",
+        "They gave him fifteen years.",
+        "I'm twenty kilometers from the border.",
+        "She's one of them.",
+        "He's two hundred, they said.",
+        "I'm three hundred, lightly.",
+        "We took house after house on that street.",
+        "In school two hours we waited.",
+        "The hospital three days later was gone.",
+        "The court said no.",
+        "I work at a college, he works at a shop.",
+        "The first hospital had no beds.",
+        "the military hospital is full",
+        "There's a chemical plant burning.",
+        "The local administration ran away.",
+        "He's five meters from me.",
+        "I was one day late.",
+        "They're twenty men, we're six.",
+        "The Biden administration said so.",
+        "The Russian court said so.",
+        "The old factory by the river.",
+        "We go to the store and the bakery is shut.",
+        "He's one hundred percent dead.",
+        "We left on the fifteenth.",
+        "I'll be home on the third.",
+        "He was two steps away.",
+        "You'll be one of the first.",
+        "The city hospital took everybody.",
+    ],
+)
+def test_ordinary_speech_is_left_in_english(text: str) -> None:
+    assert not withheld("en", text)
