@@ -55,14 +55,18 @@ def _cue_hints(page: Page) -> Iterator[int]:
 
 def _call_hints(page: Page) -> Iterator[int]:
     low = page.low
-    for at, word in enumerate(low):
-        if (
-            word[:5] in _CALL_STEMS
-            or (len(word) > 2 and word in (low[at + 1 : at + 2] or ("",)))
-            or (word in ("—", "–", "to") and page.is_capital(at - 1) and page.is_capital(at + 1))
-            or (word == "для" and page.is_capital(at + 1))
-            or (word == "," and at and low[at + 1 : at + 2] == low[at - 1 : at])
-            or (word == "я" and low[at - 1 : at] == (",",) and page.is_capital(at + 1))
+    for at, (word, after) in enumerate(zip(low, (*low[1:], ""), strict=False)):
+        if len(word) > 2:
+            if (
+                word == after
+                or word[:5] in _CALL_STEMS
+                or (word == "для" and page.is_capital(at + 1))
+            ):
+                yield at
+        elif (
+            (word in ("—", "–", "to") and page.is_capital(at - 1) and page.is_capital(at + 1))
+            or (word == "," and at and after == low[at - 1])
+            or (word == "я" and at and low[at - 1] == "," and page.is_capital(at + 1))
         ):
             yield at
 

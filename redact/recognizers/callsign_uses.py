@@ -59,9 +59,9 @@ def _bracketed(page: Page) -> Iterator[Cue]:
         if _is_role(who[0].lower()) or _is_name(who[0]):
             yield Cue(*match.span("name"), 0.75, "a word in brackets beside a name or a role")
     for match in _TRANSLATED.finditer(page.text):
-        before = _LAST_TWO.search(page.text[max(match.start() - 60, 0) : match.start()])
-        if before and _is_role(before["role"].lower()):
-            length = len(before["name"])
+        pair = _LAST_TWO.search(page.text[max(match.start() - 60, 0) : match.start()])
+        if pair and _is_role(pair["role"].lower()):
+            length = len(pair["name"])
             yield Cue(
                 match.start() - length, match.start(), 0.85, "a call sign and its translation"
             )

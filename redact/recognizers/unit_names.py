@@ -39,6 +39,7 @@ _NUMBERED_NAME = re.compile(
     r"(?:-\d{1,2})?(?!\w)",
     re.IGNORECASE,
 )
+_CAPITAL_OR_NUMBERED = re.compile("u|w(?=C)")
 _NUMBERED_WORDS = frozenset(("барс", "bars"))
 
 _Span = tuple[int, int, float, str]
@@ -97,8 +98,10 @@ def _unquoted(row: Sequence[Item], line: str) -> Iterator[Named]:
         if any(row[i].word in ("им", "имени", "імені") for i in range(*match.span())):
             yield match.start(), match.end(), 0.85, 0, 0
     yield from _after_noun(row, line)
-    for at, item in enumerate(row[:-1]):
-        if item.word in _NUMBERED_WORDS and row[at + 1].kind == "C":
+    for match in _CAPITAL_OR_NUMBERED.finditer(line):
+        at = match.start()
+        item = row[at]
+        if item.word in _NUMBERED_WORDS and line[at + 1 : at + 2] == "C":
             yield at, at + 2, 0.6, 0, 0
         elif item.kind == "u" and lemma(item.word) in _words("units_distinct"):
             yield at, at + 1, 0.6, at, at + 1

@@ -91,6 +91,8 @@ def items(text: str, tokens: Sequence[Token]) -> list[Item]:
             last = tokens[number.last].text.lower().rpartition("-")[2]
             row.append(Item(kind, number.start, number.end, last, number.value))
             at = number.last
+        elif kind is None and (first := token.text[0]).isalpha():
+            row.append(Item("u" if first.isupper() else "w", token.start, token.end, word))
         elif kind is None and word.isdecimal():
             item, taken = _figures(tokens, at)
             row.append(item)
