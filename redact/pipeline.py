@@ -4,6 +4,7 @@ import redact.nlp.light  # isort: skip  # noqa: F401  (before anything imports P
 
 import hashlib
 import logging
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -33,6 +34,10 @@ from redact.rules import Rule, recognizer_rules
 # At lower levels Presidio tells where each original stood and how long it was.
 for _name in ("presidio-analyzer", "presidio-anonymizer"):
     logging.getLogger(_name).setLevel(logging.WARNING)
+
+
+_KEY_MARK = "AGE-SECRET-KEY-1"
+_OURS = re.compile(r'"format"\s*:\s*"redact-')
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,7 @@ def outcome(data: bytes, name: str, settings: Settings) -> Outcome:
     """
     made = tool(settings.policy)
     transcript = formats.transcript(data, name, settings.encoding)
+    _no_file_of_ours(transcript.source)
     found = detect.mentions(transcript, made.analyzer, made.policy.words())
     mentions = decide.withheld(found, made.policy)
     if settings.decisions:
@@ -120,6 +126,14 @@ def outcome(data: bytes, name: str, settings: Settings) -> Outcome:
         _redacted(transcript, identities, decisions, made, settings.language),
         made.policy.sure,
     )
+
+
+def _no_file_of_ours(source: str) -> None:
+    """Refuse what must never be published although it lies among the transcripts."""
+    if _KEY_MARK in source:
+        raise RedactError("a secret key is in this file", "move it away, and make a new key")
+    if _OURS.search(source):
+        raise RedactError("a file of redact's own, no transcript", "leave it out with --exclude")
 
 
 def reviewed_by(settings: Settings) -> str:

@@ -462,6 +462,25 @@ def test_a_decision_about_a_file_that_is_not_there_is_told(
     assert done.code == 0 and "decisions about 1 files were NOT applied" in done.out
 
 
+def test_keys_and_decisions_among_the_transcripts_are_never_published(
+    tmp_path: Path, command: Command
+) -> None:
+    calls = tmp_path / "calls"
+    calls.mkdir()
+    (calls / "call.txt").write_text(f"звонил {NAME}")
+    (calls / "key.txt").write_text(TEXT)
+    decisions = calls / "decisions.json"
+    decisions.write_text(json.dumps({"format": "redact-decisions/1", "files": []}))
+    decisions.chmod(0o600)
+    out = tmp_path / "out"
+    args = ["run", calls, "--out", out, "--recipient", PUBLIC, "--decisions", decisions]
+    done = command(*args)
+    assert done.code == 3 and "secret key" in done.err and "no transcript" in done.err
+    assert "AGE-SECRET" not in done.err
+    assert {p.name for p in out.rglob("call*")} == {"call.txt", "call.txt.map.age"}
+    assert not list(out.glob("key*")) + list(out.glob("decisions*"))
+
+
 def test_ctrl_c_leaves_pairs_only_and_exits_130(tmp_path: Path) -> None:
     calls = tmp_path / "calls"
     calls.mkdir()
