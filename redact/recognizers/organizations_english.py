@@ -42,6 +42,8 @@ _NOT_NAMES = frozenset(
     "first second last one two well okay ok oh now just because while after before these those "
     "damn fucking bloody whole same each very god poor medical chemical nuclear thermal power".split()
 )
+_COUNTED = frozenset(("first", "second", "third"))
+"""Before a body these count it more often than they name it."""
 _WEAK_HEADS = frozenset(
     "works mine repair service center centre station office company trade shop store bar wash "
     "combine firm".split()
@@ -113,7 +115,7 @@ def _before(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[int,
         if word == "'":
             continue
         kind = kinds("en").find(low)
-        if (kind and head.stem not in _WEAK_HEADS) or kind == "kind":
+        if (kind and (head.stem not in _WEAK_HEADS or head.stem in _NEED)) or kind == "kind":
             first = at
             if ("study" in kind and "p" in head.flags) or (
                 "industry" in kind and "i" in head.flags
@@ -125,7 +127,7 @@ def _before(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[int,
             break
     if "n" in head.flags:
         start = number_before(text, words, first)
-        if start < first:
+        if start < first and words[start].text.lower() not in _COUNTED:
             first, why, score = start, "a numbered institution", max(score, 0.6)
     return first, why, score
 
