@@ -223,6 +223,10 @@ def sample(path: Path) -> Outcome:
     return outcome(path.read_bytes(), name, Settings(encoding=encoding))
 
 
+# Of other kinds one word may be a number, which identifies nobody where it stands elsewhere.
+_NAMED = ("PERSON", "CALLSIGN", "LOCATION", "MILITARY_UNIT", "ORGANIZATION", "SOCIAL_HANDLE")
+
+
 def _held(done: Outcome) -> list[str]:
     """Forms of at least three letters of the identities that are surely withheld."""
     acting = {d.identity for d in done.decisions if d.action != "keep" and d.sure}
@@ -231,7 +235,7 @@ def _held(done: Outcome) -> list[str]:
         for i in done.identities
         if i.key in acting
         for form in i.forms
-        if sum(c.isalnum() for c in form) >= 3
+        if sum(c.isalnum() for c in form) >= 3 and (i.entity_type in _NAMED or not form.isalpha())
     ]
 
 
