@@ -12,6 +12,7 @@ from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.language.gazetteer import Names, keys
+from redact.language.latin import latin
 from redact.language.numeral_words import WORDS
 from redact.language.words import Token, parses
 from redact.nlp.engine import word_tokens
@@ -258,7 +259,8 @@ def _span(
     first, last = _initials(words, i), i + 1
     if first < i and not any(k.startswith(words[first].text.lower()) for k in own):
         return None
-    for step, edge in ((-1, i - 1), (1, i + 1)):
+    owner = words[i].text.endswith("'s")  # nothing of the name follows a possessive
+    for step, edge in ((-1, i - 1), (1, i + 1))[: 1 if owner else 2]:
         while 0 <= edge < len(words) and _adjacent(text, words, edge, step):
             word = words[edge].text
             if not _first_name(word):
@@ -292,7 +294,10 @@ def _first_name(word: str) -> bool:
     """Whether a neighbouring word is part of a person's name (a capital in Latin script)."""
     if word.isascii():
         lower = word.lower()
-        return word[0].isupper() and len(word) > 1 and lower not in _PUBLIC | STARTERS
+        if not word[0].isupper() or len(word) < 2 or lower in _PUBLIC | STARTERS:
+            return False
+        known_as = latin(lower)
+        return bool(known_as.part) or not (known_as.ordinary or known_as.proper)
     known = parses(word.lower())
     named = any(p.name in ("Name", "Patr") and p.score >= 0.3 for p in known)
     return named or (word[0].isupper() and not known)

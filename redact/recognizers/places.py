@@ -126,6 +126,8 @@ def _candidates(text: str, words: Sequence[Token]) -> Iterator[Candidate]:
             yield from _whole(words, i + 1)
         elif word in _FARMS and i and adjoining(text, words, i - 1):
             yield from _owned(text, words, i)
+        elif _stands_alone(text, words, i) and reported(token.text):
+            yield Candidate(i, i + 1, 0.0, "a place of the list")
         elif word in _RAYON and i and _title(words[i - 1].text) and _adjective(words[i - 1].text):
             yield Candidate(i - 1, i + 1, 0.85, "a district named after a place")
 
@@ -143,6 +145,15 @@ def _owned(text: str, words: Sequence[Token], i: int) -> Iterator[Candidate]:
     word = words[i - 1].text
     if _title(word) and not _opens(text, words[i - 1]) and word.lower().endswith(_POSSESSIVE):
         yield Candidate(i - 1, i + 1, 0.75, "a farmstead named after its owner")
+
+
+def _stands_alone(text: str, words: Sequence[Token], i: int) -> bool:
+    """A capital inside a sentence that is no part of a longer name and nobody's first name."""
+    token = words[i]
+    if not _title(token.text) or _opens(text, token) or _person(token.text):
+        return False
+    around = (words[i - 1] if i else None, words[i + 1] if i + 1 < len(words) else None)
+    return not any(w is not None and _title(w.text) for w in around)
 
 
 def _after_settlement(text: str, words: Sequence[Token], i: int) -> Iterator[Candidate]:

@@ -1,5 +1,6 @@
 """Places that are somebody's home, base or hamlet, in English text."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -67,6 +68,11 @@ _TITLES = frozenset(
     "uncle aunt brother sister grandma grandpa i i'm i've i'll sector battery company platoon".split()
 )
 _MOST_WORDS = 4
+_LONG = re.compile(r"[^\W\d_]{4,}")
+_CALENDAR = frozenset(
+    "january february march april june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday".split()
+)
 _LONGEST_ORDINARY = 4
 _AFTER = regex.compile(
     r"[\"”']?,?\s?\(?(?:a\s|the\s|home\s)?(?:tiny\s|small\s)?"
@@ -120,7 +126,11 @@ def _run(text: str, words: Sequence[Token], at: int) -> int:
         gap = text[words[last - 1].end : words[last].start] if last > at else " "
         if gap not in (" ", "\n") or words[last].text.lower() in _TITLES:
             break
+        if words[last].text.lower() in _CALENDAR:
+            break
         last += 1
+        if words[last - 1].text.endswith("'s"):
+            break
     if last == at:
         return 0
     if (
@@ -150,9 +160,15 @@ def _judged(text: str, words: Sequence[Token], first: int, last: int) -> Iterato
         return
     if before not in _STRONG and " " not in bare and latin(bare).part == "first":
         return  # Sanya is a city in China, and everybody's friend
+    if _headline(text, words[first]) and all(
+        latin(w.text.lower()).ordinary for w in words[first:last]
+    ):
+        return
     listed = bool(reported(bare))
     shaped = _shaped(words[first:last])
     known = gazetteer().place(bare) is not None
+    if bare != form and not (listed or shaped or known):
+        return  # "in Putin's speech": what is owned there is no place
     linked = before in ("in", "from", "near", "at", "of", "to", "outside") or _comma(
         text, words, first
     )
@@ -175,12 +191,20 @@ def _judged(text: str, words: Sequence[Token], first: int, last: int) -> Iterato
         yield Candidate(first, last, 0.0 if listed else 0.5, "a place of the gazetteer")
 
 
+def _headline(text: str, word: Token) -> bool:
+    """Whether the word stands in a line where capitals say nothing: nearly all words have one."""
+    line = text[text.rfind("\n", 0, word.start) + 1 :].split("\n", 1)[0]
+    long = [w for w in _LONG.findall(line) if w.isalpha()]
+    return len(long) > 2 and sum(w[0].isupper() for w in long) > 0.8 * len(long)
+
+
 def _lower(text: str, words: Sequence[Token], at: int) -> Iterator[Candidate]:
     """A lower-case place name at `at` in a chat: after a preposition, by shape or gazetteer."""
     before, word = words[at - 1].text.lower(), words[at].text
     if (
         len(word) <= _LONGEST_ORDINARY - 1
         or word in _ORDINARY
+        or (latin(word).ordinary and not reported(word))
         or before not in _STRONG | {"to", "at"}
     ):
         return
