@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from redact import pipeline
+from redact import explain, pipeline
 from redact.errors import RedactError
 from redact.model import Edit
 from redact.pipeline import Settings, Tool, outcome, ready, unapplied
@@ -42,6 +42,11 @@ def test_what_a_run_is_told_wrong_is_refused_before_any_file(
     with pytest.raises(RedactError) as refused:
         ready(settings)
     assert words in refused.value.message and refused.value.code == 2 and refused.value.hint
+
+
+def test_every_rule_takes_its_own_examples_whatever_the_others_take(ap: Tool) -> None:
+    tried, failures = explain.tested("ap")
+    assert tried > 400 and failures == []
 
 
 def test_settings_travel_to_worker_processes() -> None:
