@@ -33,6 +33,13 @@ FLOOR = 0.3
 _SCRIPTS = {"ru": re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ]{2}"), "en": re.compile(r"[A-Za-z]{2}")}
 
 
+_LETTERS = {"ru": re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ]"), "en": re.compile(r"[A-Za-z]")}
+_FEW = 0.1
+"""Share of letters below which a language is read only on its own lines."""
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_VISIBLE = re.compile(r"[^\n]")
+
+
 class _Timeouts(logging.Handler):
     """Notices Presidio's own warning that a pattern timed out and was skipped."""
 
@@ -96,7 +103,10 @@ def evidence(text: str, engine: AnalyzerEngine) -> list[RecognizerResult]:
             result
             for language in languages
             for result in engine.analyze(
-                text, language, score_threshold=FLOOR, return_decision_process=True
+                _own_lines(text, language, languages),
+                language,
+                score_threshold=FLOOR,
+                return_decision_process=True,
             )
         ]
     finally:
@@ -107,6 +117,23 @@ def evidence(text: str, engine: AnalyzerEngine) -> list[RecognizerResult]:
             "make the pattern simpler; the document was not checked",
         )
     return results
+
+
+def _own_lines(text: str, language: str, languages: Sequence[str]) -> str:
+    """`text`, but for English in a Russian transcript only the lines that have its letters.
+
+    The rest becomes spaces: a transcript with one link in it is not read twice. (Russian lines
+    in an English one keep their neighbours: the taggers read them better so.)
+    """
+    if len(languages) < 2 or language != "en":
+        return text
+    letters = {code: len(_LETTERS[code].findall(text)) for code in languages}
+    if letters[language] > _FEW * sum(letters.values()):
+        return text
+    own = _SCRIPTS[language]
+    return "".join(
+        line if own.search(line) else _VISIBLE.sub(" ", line) for line in _LINE.findall(text)
+    )
 
 
 def _weighed(text: str, results: Iterable[RecognizerResult]) -> list[Mention]:

@@ -59,11 +59,11 @@ def rival(source: str, codec: str) -> str:
     wide = codec.startswith("utf")
     found = islice((_CYRILLIC if wide else _SPOKEN).finditer(source), _FEW if wide else _WORDS)
     words = list(dict.fromkeys(_STRETCHED.sub(r"\1", match[0]) for match in found))
+    if wide and _cost(words) < _NATURAL * sum(map(len, words)):
+        return ""  # no other reading could be better by the margin
     for wrong in _CODECS[:3] if wide else (codec,):
         known = [word for word in words if _fits(word, wrong)]
         own = _cost(known)
-        if wide and own < _NATURAL * sum(map(len, known)):
-            continue  # no other reading could be better by the margin
         for right in _CODECS[:3] if wide else _CODECS:
             other = [word.encode(wrong).decode(right, "replace") for word in known]
             fair = 3 if right in _CODECS[:2] else 6

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import pymorphy3
 
@@ -18,16 +19,12 @@ _NUMBERS = frozenset(("sing", "plur"))
 _ANIMACIES = frozenset(("anim", "inan"))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or sign; `text[start:end]` of the text it was cut from."""
 
     text: str
     start: int
     end: int
-
-    def __len__(self) -> int:
-        return self.end - self.start
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,6 @@ class NearbyWords(ContextAwareEnhancer):
     def _around(self, result: RecognizerResult, artifacts: NlpArtifacts) -> list[str]:
         first = max(bisect_right(artifacts.tokens_indices, result.start) - 1, 0)
         last = bisect_right(artifacts.tokens_indices, result.end - 1)
-        lemmas: list[str] = artifacts.lemmas
-        before = lemmas[max(first - self.context_prefix_count, 0) : first]
-        return before + lemmas[last : last + self.context_suffix_count]
+        lemmas = artifacts.lemmas
+        before = list(lemmas[max(first - self.context_prefix_count, 0) : first])
+        return before + list(lemmas[last : last + self.context_suffix_count])

@@ -1,7 +1,7 @@
 """The NlpEngine under every language: tokens, lemmas, and slovnet's tags for Russian."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, overload
 
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 
@@ -10,6 +10,35 @@ from redact.nlp.casing import cased
 from redact.nlp.tagger import Tagger
 
 LANGUAGES = ("ru", "en")
+
+
+class Lemmas(Sequence[str]):
+    """The lemmas of a text's tokens, each looked up when it is asked for: few ever are."""
+
+    def __init__(self, words: Sequence[Token], language: str) -> None:
+        self._words = words
+        self._of = lemma if language == "ru" else str.lower
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [self._of(w.text) for w in self._words[index]]
+        return self._of(self._words[index].text)
+
+
+class Artifacts(NlpArtifacts):
+    """Presidio's artifacts, without the keywords that only its stock enhancer reads."""
+
+    @staticmethod
+    def set_keywords(nlp_engine: NlpEngine, lemmas: Sequence[str], language: str) -> list[str]:
+        """Nothing: `NearbyWords` reads lemmas."""
+        return []
 
 
 class Engine(NlpEngine):
@@ -33,15 +62,13 @@ class Engine(NlpEngine):
     def process_text(self, text: str, language: str) -> NlpArtifacts:
         """Tokens, lemmas and tagged stretches of `text` (its look-up form)."""
         words = tokens(text)
-        lemmas = (
-            [lemma(t.text) for t in words] if language == "ru" else [t.text.lower() for t in words]
-        )
+        lemmas = Lemmas(words, language)
         tagged = (
             self._tagger.tagged(words, cased(text, words))
             if self._tagger and language == "ru"
             else []
         )
-        return NlpArtifacts(tagged, words, [t.start for t in words], lemmas, self, language)
+        return Artifacts(tagged, words, [t.start for t in words], lemmas, self, language)
 
     def process_batch(
         self, texts: Iterable[str], language: str, batch_size: int = 1, n_process: int = 1, **_: Any

@@ -179,7 +179,7 @@ def _subject_score(page: Page, at: int, verb: int, on_air: bool) -> float:
 def _is_addressed(page: Page, at: int, on_air: bool) -> bool:
     """Mid-sentence "слышь, Хромой,", "наш Хомяк", on the air also "Передай Кедру"."""
     token, word = page.tokens[at], page.low[at]
-    if len(token) < 3 or token.text.isupper() or page.starts_sentence(at):
+    if len(token.text) < 3 or token.text.isupper() or page.starts_sentence(at):
         return False
     if any(page.is_capital(i) and not page.starts_sentence(i) for i in (at - 1, at + 1)):
         return False  # part of a longer name or a title

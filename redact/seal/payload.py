@@ -29,7 +29,7 @@ from redact.model import (
     Transcript,
 )
 from redact.rules import fingerprint
-from redact.seal.restore import FORMAT, decoded, restored, sha256
+from redact.seal.restore import FORMAT, decoded, led_back, sha256
 
 _TOOLS = (
     "redact-transcripts",
@@ -90,7 +90,7 @@ def mapping(
         "kept": _kept(transcript, identities, decided),
     }
     result = Mapping(made)
-    restored(result, redacted.data)
+    led_back(made, redacted.data)
     return result
 
 
