@@ -89,7 +89,7 @@ def _without_placeholders(text: str, labels: Sequence[str]) -> str:
     if not labels or "[" not in text:
         return text
     words = "|".join(sorted(map(re.escape, labels), key=len, reverse=True))
-    return re.sub(rf"\[(?:{words}) \d{{1,9}}\]", lambda m: f"[{' ' * (len(m[0]) - 2)}]", text)
+    return re.sub(rf"\[(?:{words}) \d{{1,4}}\]", lambda m: f"[{' ' * (len(m[0]) - 2)}]", text)
 
 
 def evidence(text: str, engine: AnalyzerEngine) -> list[RecognizerResult]:

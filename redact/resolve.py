@@ -57,6 +57,10 @@ class _Person:
                 agreeing += 1
         return agreeing or int(any(self.either & theirs for theirs in parts.known.values()))
 
+    def same(self, parts: _Parts) -> bool:
+        """Whether exactly the same is known of both."""
+        return (self.known, self.either) == (parts.known, parts.either)
+
     def take(self, mention: Mention, parts: _Parts) -> None:
         self.mentions.append(mention)
         self.genders &= parts.genders
@@ -91,24 +95,42 @@ def identities(transcript: Transcript, mentions: Sequence[Mention]) -> tuple[Ide
 
 def _people(text: str, mentions: Iterable[Mention]) -> list[list[Mention]]:
     known = [(m, _parts(text[m.start : m.end])) for m in mentions]
-    people: list[tuple[str, _Person]] = []
+    people = _People()
     strays: dict[tuple[str, str], list[Mention]] = {}
     for mention, parts in sorted(known, key=lambda k: (-len(k[1].known), k[0].start)):
         if parts.family or not (parts.known or parts.either):
             form = _form(text[mention.start : mention.end], "PERSON")
             strays.setdefault((mention.keep, form), []).append(mention)
-            continue
-        fitting = [(p.fits(parts), p) for keep, p in people if keep == mention.keep]
+        else:
+            people.place(mention, parts)
+    return [p.mentions for p in people.all] + list(strays.values())
+
+
+class _People:
+    """The people found so far, filed under the keys of their names."""
+
+    def __init__(self) -> None:
+        self.all: list[_Person] = []
+        self._filed: dict[tuple[str, str], list[int]] = {}
+
+    def place(self, mention: Mention, parts: _Parts) -> None:
+        """Give `mention` to the one person it fits, or to a new one."""
+        own = sorted(parts.either.union(*parts.known.values()))
+        near = sorted({n for k in own for n in self._filed.get((mention.keep, k), ())})
+        fitting = [(self.all[n].fits(parts), n) for n in near]
         best = max((score for score, _ in fitting), default=0)
-        candidates = [p for score, p in fitting if score == best and score]
-        exact = [p for p in candidates if (p.known, p.either) == (parts.known, parts.either)]
-        if len(candidates) == 1 or len(exact) == 1:
-            (exact or candidates)[0].take(mention, parts)
-            continue
-        person = _Person()
-        person.take(mention, parts)
-        people.append((mention.keep, person))
-    return [p.mentions for _, p in people] + list(strays.values())
+        fit = [n for score, n in fitting if score == best and score]
+        exact = [n for n in fit if self.all[n].same(parts)]
+        if len(fit) == 1 or len(exact) == 1:
+            number = (exact or fit)[0]
+        else:
+            number = len(self.all)
+            self.all.append(_Person())
+        self.all[number].take(mention, parts)
+        for key in own:
+            filed = self._filed.setdefault((mention.keep, key), [])
+            if not filed or filed[-1] != number:
+                filed.append(number)
 
 
 def _parts(form: str) -> _Parts:
