@@ -12,6 +12,8 @@ from redact.language.vaguer import vaguer
         ("19-year-old", "en", "under 20"),
         ("thirty-five", "en", "30s"),
         ("nineteen", "en", ""),
+        ("turning eighty", "en", "80s"),
+        ("восемьдесят один", "ru", "80 с лишним"),
         ("много", "ru", ""),
     ],
 )

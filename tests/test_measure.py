@@ -106,11 +106,11 @@ def test_what_the_policy_generalises_is_masked_but_only_made_vaguer() -> None:
 def test_errors_show_misses_and_needless_masks_in_their_context(tmp_path: Path) -> None:
     path = tmp_path / "g.jsonl"
     spans = [span(CALL, "мам", label="PERSON", entity="p1", action="withhold")]
-    path.write_text(rows(("call", CALL + "\x1b", spans)))
+    path.write_text(rows(("call", CALL + "\x1f", spans)))
     shown = list(lines([path], "ap", as_json=False, errors=True))
     assert any(s.startswith("miss  call PERSON: ") and "⟦мам⟧.⏎" in s for s in shown)
     assert any(s.startswith("extra call PERSON: ") and "⟦Артём⟧" in s for s in shown)
-    assert "\x1b" not in "".join(shown)
+    assert "\x1f" not in "".join(shown)
 
 
 def test_without_errors_no_text_is_shown(calls: Path) -> None:

@@ -26,6 +26,8 @@ _TENS = {
     "двадцат": 20, "двадцять": 20, "twent": 20, "тридцат": 30, "тридцят": 30, "thirt": 30,
     "сорок": 40, "fort": 40, "пятьдесят": 50, "пятидесят": 50, "п'ятдесят": 50, "fift": 50,
     "шестьдесят": 60, "шестидесят": 60, "sixt": 60, "семьдесят": 70, "семидесят": 70, "sevent": 70,
+    "восемьдесят": 80, "восьмидесят": 80, "вісімдесят": 80, "eighty": 80,
+    "девяност": 90, "дев'яност": 90, "ninety": 90,
 }  # fmt: skip
 _AGE = {"ru": "{} с лишним", "uk": "{} з лишком", "en": "{}s"}
 _UNDER = {"ru": "меньше 20", "uk": "менше 20", "en": "under 20"}
@@ -54,8 +56,7 @@ def _decade(text: str, language: str) -> str:
 
 
 def _teen_free(text: str, stem: str) -> bool:
-    at = text.find(stem)
-    return at >= 0 and not text.startswith("een", at + len(stem))
+    return re.search(rf"\b{stem}(?!een)", text) is not None
 
 
 def _month(text: str, language: str) -> str:
