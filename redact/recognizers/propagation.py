@@ -26,6 +26,8 @@ WITHHELD = 0.5
 _SURE = 0.9
 _UNSURE = 0.7
 _WEAK = 0.6
+_QUOTED = -2
+"""What `titled` says of a word in quotes: still somebody, if it is nothing but a first name."""
 _PLACED = frozenset("в во на из под у к с со до от около возле за через про мимо о об для".split())
 _INFLECTED = frozenset({"CALLSIGN", "LOCATION", "ORGANIZATION"})
 
@@ -164,8 +166,9 @@ def _weight(found: Sequence[Word], i: int) -> float:
     word = found[i]
     ordinary = bool(word.parses) and (word.name.trap or word.name.share < 0.9)
     proper = word.capital and not word.opens
-    if titled(found, i) < 0:
-        return 0.0
+    if (against := titled(found, i)) < 0:
+        plain_first = "first" in word.name.parts and not ordinary
+        return _UNSURE if against == _QUOTED and plain_first else 0.0
     if blocked(found, i) < 0:
         return _UNSURE if proper and "first" in word.name.parts else 0.0
     if not ordinary or proper:
