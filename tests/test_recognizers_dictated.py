@@ -135,6 +135,11 @@ def test_amounts_times_ages_and_counting_are_left_alone(text: str) -> None:
     assert marked(text) == text
 
 
+def test_the_number_of_a_tables_row_is_no_part_of_a_document() -> None:
+    text = "| 1 | паспорт 00 14 № 551209 |\n| 2 | супруга |\n"
+    assert all(text[r.start : r.end] != "2" for r in results(text))
+
+
 def test_without_turns_the_listener_splits_the_mention() -> None:
     filler = "ну мы тут сидим и ждем когда нас выведут а погода плохая и связь плохая " * 6
     text = f"{filler}номер {{ноль ноль ноль сто}} ага записала {{двадцать три сорок пять}} все"

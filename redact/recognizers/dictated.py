@@ -79,7 +79,7 @@ class DictatedNumbers(EntityRecognizer):
     ) -> list[RecognizerResult]:
         """The turns of every dictated number of `text`."""
         tokens, lemmas = word_tokens(nlp_artifacts), nlp_artifacts.lemmas
-        said = breaths(text, tokens, lemmas)
+        said = [b for b in breaths(text, tokens, lemmas) if not _row_number(text, b)]
         if not said:
             return []
         found = list(_numbers(text, tokens, lemmas, said))
@@ -118,6 +118,13 @@ def _numbers(
         if number.score:
             taken = number.members[-1].end
             yield number
+
+
+def _row_number(text: str, breath: Breath) -> bool:
+    """A short figure alone in the cell of a table."""
+    left, right = text[max(breath.start - 9, 0) : breath.start], text[breath.end : breath.end + 9]
+    cell = left.rstrip(" ")[-1:] == "|" and right.lstrip(" ")[:1] == "|"
+    return cell and len(breath.digits) < 4
 
 
 def _whole_unit(breath: Breath, before: Sequence[Cue]) -> bool:
