@@ -353,7 +353,7 @@ def _land(word: str) -> bool:
 
 def _unknown(word: str) -> bool:
     return (
-        len(word) > 3 and word.isalpha() | ("-" in word) and not word.isascii() and not parses(word)
+        len(word) > 3 and word.isalpha() | ("-" in word) and not word.isascii() and not _word(word)
     )
 
 
@@ -364,6 +364,11 @@ def _inhabited(word: str) -> bool:
 
 def _geox(word: str) -> bool:
     return sum(p.score for p in parses(word) if p.place) >= 0.3
+
+
+def _word(low: str) -> bool:
+    """Whether a dictionary, Russian or Ukrainian, knows the form."""
+    return bool(parses(low) or parses(low, "uk"))
 
 
 def _person(word: str) -> bool:
