@@ -102,7 +102,7 @@ def _whisper(text: str) -> str:
 
 
 FORMATS = {
-    "txt": lambda text: text,
+    "txt": lambda text: f"call 7\n{text}",
     "md": lambda text: f"---\ntitle: {_lines(text)[0]}\n---\n\n{text}",
     "srt": lambda text: _cues(text, ","),
     "vtt": lambda text: "WEBVTT\n\n" + _cues(text, "."),
