@@ -73,7 +73,7 @@ def test_a_number_with_a_formation_is_taken(source: str) -> None:
     "source",
     [
         "the {U|two hundredth brigade} left",
-        "the {U|331st Guards Airborne Regiment} was there",
+        "the {U|777th Guards Airborne Regiment} was there",
         "the {U|three hundred thirty-first regiment}",
         "the {U|76th Guards Air Assault} came",
         "in the {U|150th MRD}",

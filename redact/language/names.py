@@ -138,7 +138,7 @@ def _full_names() -> frozenset[str]:
 
 
 def _compound(word: str) -> Name | None:
-    """A hyphenated name (Ахмед-хан, Тер-Саркисов) by its parts, if one of them is a name."""
+    """A hyphenated name (Ахмед-хан, Тер-Выдумян) by its parts, if one of them is a name."""
     parts = [name(part) for part in word.split("-") if part]
     sure = [p for p in parts if p.share >= 0.4 and not p.trap]
     if not sure:
