@@ -1,0 +1,16 @@
+"""The commands of `redact`: a command is a file, and the table below is all there is.
+
+Modules here hold options and messages, no logic, and import everything heavy inside the
+command, so that `--help` answers at once.
+"""
+
+COMMANDS = {
+    "keygen": "keygen",
+    "run": "run",
+    "spans": "spans",
+    "restore": "restore",
+    "open": "open_",
+    "rules": "rules",
+    "evaluate": "evaluate",
+}
+"""Each command's name and its module here, which defines a click command of the module's name."""
