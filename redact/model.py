@@ -74,6 +74,8 @@ class Mention:
     `keep` names the keep-list that covers this place in a fitting context, or is empty.
     `key`, where a recognizer knows it, is an opaque grouping key valid within one text:
     mentions with the same key are the same identity. It never holds text.
+    `action`, where a reviewer chose one, is what happens to this mention instead of what the
+    policy says of its type.
     """
 
     start: int
@@ -84,16 +86,34 @@ class Mention:
     reason: str
     keep: str = ""
     key: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A reviewer's word that two stretches of a transcript are one identity, or are not.
+
+    `first` and `second` are (start, end) of mentions in `Transcript.text`.
+    """
+
+    first: tuple[int, int]
+    second: tuple[int, int]
+    same: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """One person, number, unit or place behind one or more mentions of a transcript."""
+    """One person, number, unit or place behind one or more mentions of a transcript.
+
+    `who` is an opaque id that the same identity has in other files of a run or case: drawn at
+    random, never derived from text; empty where nothing ties it to another file.
+    """
 
     key: str
     entity_type: str
     mentions: tuple[Mention, ...]
     forms: tuple[str, ...] = field(default=(), repr=False)
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
