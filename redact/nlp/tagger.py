@@ -1,8 +1,7 @@
 """slovnet's Russian tagger over tokens that are there already, several times faster.
 
-The model is slovnet's own (loaded from natasha's wheel, MIT); only its bookkeeping is replaced:
-word and shape ids are remembered per word, and the best path is found with one small matrix
-step per token instead of index arrays.
+The model is slovnet's own (loaded from natasha's wheel, MIT); its bookkeeping is replaced: ids
+are remembered per word, `network` does its arithmetic and `paths` finds the best tags.
 """
 
 import importlib.util
@@ -12,11 +11,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from redact.errors import RedactError
 from redact.language.words import Token
+from redact.nlp.network import Ids, Network
+from redact.nlp.paths import path
 
 _EMBEDDINGS = Path("data/emb/navec_news_v1_1B_250K_300d_100q.tar")
 _MODEL = Path("data/model/slovnet_ner_news_v1.tar")
@@ -72,10 +70,15 @@ class Tagger:
 
     def __init__(self) -> None:
         infer = slovnet().infer
-        self._model = infer.model
+        self._network = Network(infer.model)
         self._transitions = infer.model.head.crf.transitions.array
         self._tags = [infer.decoder.tags_vocab.decode(i) for i in range(self._transitions.shape[0])]
-        self._ids = lru_cache(maxsize=200_000)(infer.encoder.item)
+
+        def ids(word: str) -> Ids:
+            words, shapes = infer.encoder.item((word,))
+            return words[0], shapes[0]
+
+        self._ids = lru_cache(maxsize=200_000)(ids)
 
     def tagged(self, words: Sequence[Token], texts: Sequence[str] | None = None) -> list[Tagged]:
         """The stretches it names. `texts` may give the words another spelling (capitals)."""
@@ -87,29 +90,9 @@ class Tagger:
         return found
 
     def _best(self, words: Sequence[str]) -> list[str]:
-        ids = [self._ids((word,)) for word in words]
-        word_id = np.array([[i[0][0] for i in ids]])
-        shape_id = np.array([[i[1][0] for i in ids]])
-        emissions = self._model(word_id, shape_id, np.zeros(word_id.shape, dtype=bool))[0]
-        return [self._tags[tag] for tag in _path(emissions, self._transitions)]
-
-
-def _path(emissions: NDArray[Any], transitions: NDArray[Any]) -> list[int]:
-    """The best sequence of tags (Viterbi), as slovnet's CRF finds it."""
-    came_from = []
-    columns = np.arange(transitions.shape[1])
-    score = emissions[0]
-    for emission in emissions[1:]:
-        candidates = score[:, None] + transitions
-        best = candidates.argmax(0)
-        score = candidates[best, columns] + emission
-        came_from.append(best.tolist())
-    tag = int(score.argmax())
-    path = [tag]
-    for best_of in reversed(came_from):
-        tag = best_of[tag]
-        path.append(tag)
-    return path[::-1]
+        ids = [self._ids(word) for word in words]
+        best = path(self._network.emissions(ids), self._transitions)
+        return [self._tags[tag] for tag in best]
 
 
 def _stretches(words: Sequence[Token], tags: Sequence[str]) -> list[Tagged]:
