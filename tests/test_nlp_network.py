@@ -9,7 +9,7 @@ from redact.nlp.network import Ids, Network
 from redact.nlp.tagger import slovnet
 
 DICE = np.random.default_rng(3)
-IDS: list[Ids] = [(int(w), int(s)) for w, s in DICE.integers(0, 90, size=(70, 2))]
+IDS: list[Ids] = [(int(w), int(s)) for w, s in DICE.integers(0, 60, size=(70, 2))]
 
 
 @cache
