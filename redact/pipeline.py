@@ -61,6 +61,26 @@ class Tool:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """A transcript, everything detected in it (near misses too), and the digest of its file."""
+
+    transcript: Transcript
+    mentions: tuple[Mention, ...]
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What happens to whom: `places` holds (mention, new text, identity) of all that goes."""
+
+    made: Tool
+    identities: tuple[Identity, ...]
+    decisions: tuple[Decision, ...]
+    places: tuple[tuple[Mention, str, str], ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """Everything known of one transcript after a run of the stages."""
 
@@ -108,23 +128,43 @@ def outcome(data: bytes, name: str, settings: Settings) -> Outcome:
 
     Raises RedactError if the file could not be read or checked; nothing is written.
     """
+    known = seen(data, name, settings)
+    entry = _review(settings.decisions).of(known.sha256) if settings.decisions else None
+    return redacted(known, decided(known, settings, review.in_force(entry, known.transcript)))
+
+
+def seen(data: bytes, name: str, settings: Settings) -> Seen:
+    """The file `data` as it is read, and everything detected in it: the slow half of a run."""
     made = tool(settings.policy)
     transcript = formats.transcript(data, name, settings.encoding)
     _no_file_of_ours(transcript.source)
     found = detect.mentions(transcript, made.analyzer, made.policy.words())
-    mentions = decide.withheld(found, made.policy)
-    if settings.decisions:
-        chosen = _review(settings.decisions).of(hashlib.sha256(data).hexdigest())
-        mentions = review.reviewed(transcript, mentions, chosen)
+    return Seen(transcript, found, hashlib.sha256(data).hexdigest())
+
+
+def decided(known: Seen, settings: Settings, standing: review.Standing) -> Decided:
+    """What the policy and a reviewer make of it: who is who, and what stands in their place."""
+    made, transcript = tool(settings.policy), known.transcript
+    mentions = review.reviewed(decide.withheld(known.mentions, made.policy), standing.choices)
     identities = resolve.identities(transcript, mentions)
     decisions = decide.decisions(identities, made.policy)
+    automatic = settings.language == "auto"
+    spoken = written_in(transcript.text) if automatic else settings.language
+    places = anonymize.replacements(
+        transcript.text, identities, decisions, made.policy, spoken, made.anonymizer
+    )
+    return Decided(made, identities, decisions, places, spoken)
+
+
+def redacted(known: Seen, done: Decided) -> Outcome:
+    """The safe file of what was decided."""
     return Outcome(
-        transcript,
-        found,
-        identities,
-        decisions,
-        _redacted(transcript, identities, decisions, made, settings.language),
-        made.policy.sure,
+        known.transcript,
+        known.mentions,
+        done.identities,
+        done.decisions,
+        _redacted(known.transcript, done),
+        done.made.policy.sure,
     )
 
 
@@ -145,10 +185,10 @@ def reviewed_by(settings: Settings) -> str:
     )
 
 
-def unapplied(settings: Settings, seen: Iterable[str]) -> int:
-    """How many files a decisions file speaks of whose SHA-256 is not in `seen`."""
+def unapplied(settings: Settings, applied: Iterable[str]) -> int:
+    """How many files a decisions file speaks of whose SHA-256 is not in `applied`."""
     made = _review(settings.decisions).files if settings.decisions else ()
-    return len({digest for digest, _ in made} - set(seen))
+    return len({entry.sha256 for entry in made} - set(applied))
 
 
 @cache
@@ -156,29 +196,20 @@ def _review(path: str) -> review.Review:
     return review.review(Path(path))
 
 
-def _redacted(
-    transcript: Transcript,
-    identities: tuple[Identity, ...],
-    decisions: tuple[Decision, ...],
-    made: Tool,
-    language: str,
-) -> Redacted:
-    spoken = written_in(transcript.text) if language == "auto" else language
-    places = anonymize.replacements(
-        transcript.text, identities, decisions, made.policy, spoken, made.anonymizer
-    )
+def _redacted(transcript: Transcript, done: Decided) -> Redacted:
+    policy, places = done.made.policy, done.places
     new = [(m.start, m.end, text, key) for m, text, key in places]
     source, edits = formats.spliced(transcript, new)
     _check_inverse(transcript.source, source, edits)
-    actions = {d.identity: (d.action, made.policy.sure) for d in decisions}
+    actions = {d.identity: (d.action, policy.sure) for d in done.decisions}
     located = formats.places(transcript, [(m.start, m.end) for m, _, _ in places])
     first = {at[0][0]: m for (m, _, _), at in zip(places, located, strict=True) if at}
     return Redacted(
-        name=formats.named(transcript, new, made.policy.label("PERSON", spoken)),
+        name=formats.named(transcript, new, policy.label("PERSON", done.language)),
         data=formats.encoded(transcript, source),
         edits=edits,
         replacements=_shown(source, edits, first, actions),
-        language=spoken,
+        language=done.language,
     )
 
 
