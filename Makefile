@@ -6,6 +6,8 @@ PY := $(VENV)/bin/python
 BIN := $(VENV)/bin
 DEMO := demo-output
 
+demo: export REDACT_STATE := $(abspath $(DEMO))/state
+
 .PHONY: demo test check format docs bench evaluate expected lock clean
 
 $(VENV)/.installed: requirements.txt setup.cfg pyproject.toml
@@ -17,8 +19,8 @@ $(VENV)/.installed: requirements.txt setup.cfg pyproject.toml
 demo: $(VENV)/.installed
 	@rm -rf $(DEMO)
 	@mkdir -p $(DEMO)
-	@$(BIN)/redact keygen -o $(DEMO)/editor.key > $(DEMO)/editors.txt
-	@$(BIN)/redact keygen -o $(DEMO)/recovery.key >> $(DEMO)/editors.txt
+	@$(BIN)/redact keygen -o $(DEMO)/editor.key --no-passphrase > $(DEMO)/editors.txt
+	@$(BIN)/redact keygen -o $(DEMO)/recovery.key --no-passphrase >> $(DEMO)/editors.txt
 	@$(BIN)/redact run samples --out $(DEMO)/safe --recipients-file $(DEMO)/editors.txt \
 		--exclude cp1251 --exclude expected --exclude gold.jsonl --exclude README.md --exclude .gitattributes
 	@$(BIN)/redact run samples/cp1251 --out $(DEMO)/safe-cp1251 --recipients-file $(DEMO)/editors.txt --encoding cp1251

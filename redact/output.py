@@ -83,6 +83,13 @@ def absent(out: Folder, names: Sequence[str]) -> None:
         _free(out.fd, *names)
 
 
+def unused(path: Path) -> None:
+    """Raises RedactError if anything stands at `path` already."""
+    with _told("the file could not be written"):
+        if os.path.lexists(path):
+            raise _taken()
+
+
 def private(path: Path, data: bytes) -> None:
     """Write one file for its owner alone (mode 0600): a secret key, a restored original."""
     with _told("the file could not be written"):
@@ -204,10 +211,14 @@ def _free(fd: int, *names: str) -> None:
     for name in names:
         with suppress(FileNotFoundError):
             os.stat(name, dir_fd=fd, follow_symlinks=False)
-            raise RedactError(
-                "a file of that name already exists there",
-                "choose another name or an empty folder: nothing is ever overwritten",
-            )
+            raise _taken()
+
+
+def _taken() -> RedactError:
+    return RedactError(
+        "a file of that name already exists there",
+        "choose another name or an empty folder: nothing is ever overwritten",
+    )
 
 
 def _land(fd: int, files: Sequence[tuple[str, bytes, int]]) -> None:

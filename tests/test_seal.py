@@ -483,7 +483,7 @@ def test_one_recipient_brings_a_warning_and_two_none() -> None:
         (SECRET.splitlines()[-1], "secret key"),
         (SECRET.splitlines()[-1].lower(), "secret key"),
         ("ssh-ed25519 AAAA someone", "ssh"),
-        ("age1yubikey1abc", "not an age public key"),
+        ("age1yubikey1abc", "plugin"),
         (PUBLIC[:-1], "not an age public key"),
         (CANARY, "not an age public key"),
     ],

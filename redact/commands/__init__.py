@@ -6,6 +6,7 @@ command, so that `--help` answers at once.
 
 COMMANDS = {
     "keygen": "keygen",
+    "recipients": "recipients",
     "run": "run",
     "spans": "spans",
     "restore": "restore",

@@ -1,8 +1,13 @@
-"""What the user gave: files named on the command line, and standard input."""
+"""What the user gave: files named on the command line, keys, and standard input."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+import click
+
+from redact.commands.told import printable
 from redact.errors import RedactError
 
 
@@ -29,3 +34,43 @@ def beside(safe: Path) -> Path:
 def standard_input() -> bytes:
     """All of standard input."""
     return sys.stdin.buffer.read()
+
+
+class Terminal:
+    """The person at the terminal, as `redact.seal.Ask` wants it."""
+
+    def told(self, message: str) -> None:
+        """Show one line."""
+        click.echo(printable(message), err=True)
+
+    def secret(self, prompt: str) -> str:
+        """What the person types, not shown; the next line of standard input if that is none."""
+        if sys.stdin.isatty():
+            return str(click.prompt(printable(prompt), hide_input=True, err=True, prompt_suffix=""))
+        return sys.stdin.readline().rstrip("\r\n")
+
+
+def keys(paths: Sequence[Path]) -> tuple[Any, ...]:
+    """The secret keys in identity files; asks for a passphrase where one is needed."""
+    from redact import seal
+
+    terminal = Terminal()
+    return tuple(key for path in paths for key in seal.identities(path, terminal))
+
+
+def sealers(
+    recipients: Sequence[str], files: Sequence[Path], allow: Sequence[str], two_locks: bool
+) -> Any:
+    """The public keys to seal for: checked, and no list of them changed since it was trusted."""
+    from redact import seal
+    from redact.seal import trust
+
+    found: Any = seal.recipients(recipients, files, allow)
+    if two_locks:
+        found = seal.Pairs(found)
+    for path in files:
+        if trust.pinned(path):
+            click.echo(f"this list of recipients is remembered from now on: {path}", err=True)
+    if told := seal.warning(found):
+        click.echo(f"warning: {told}", err=True)
+    return found

@@ -6,27 +6,15 @@ from typing import Any
 
 import click
 
-from redact.commands.options import ENCODING, EXCLUDE, JOBS, LANGUAGES, PATH, POLICY
+from redact.commands.given import sealers
+from redact.commands.options import ENCODING, EXCLUDE, JOBS, LANGUAGES, PATH, POLICY, sealing
 from redact.commands.told import progress, tell
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=PATH)
 @click.option("--out", type=PATH, required=True, help="Folder for safe texts, mappings and report.")
-@click.option(
-    "--recipient",
-    "recipients",
-    multiple=True,
-    metavar="AGE1...",
-    help="Who may open the mappings. Repeatable.",
-)
-@click.option(
-    "--recipients-file",
-    "files",
-    multiple=True,
-    type=PATH,
-    help="Recipients, one a line, # comments.",
-)
+@sealing
 @POLICY
 @click.option("--decisions", type=PATH, help="Decisions made in a review.")
 @click.option(
@@ -44,6 +32,8 @@ def run(
     out: Path,
     recipients: tuple[str, ...],
     files: tuple[Path, ...],
+    allow: tuple[str, ...],
+    two_locks: bool,
     policy: str,
     decisions: Path | None,
     language: str,
@@ -61,11 +51,7 @@ def run(
       redact run calls/ --out safe/ --recipient age1... --recipient age1... --jobs 2
       redact run old/ --out safe/ --recipients-file editors.txt --encoding cp1251
     """
-    from redact import seal
-
-    keys = seal.recipients(recipients, files)
-    if told := seal.warning(keys):
-        click.echo(f"warning: {told}", err=True)
+    keys = sealers(recipients, files, allow, two_locks)
     from redact.batch import inputs, run_all
     from redact.formats import FORMATS
     from redact.pipeline import Settings

@@ -1,17 +1,34 @@
 """Seal a mapping for its recipients, and open it again. The only door to pyrage."""
 
-from redact.seal.age import opened, sealed
-from redact.seal.keys import Key, Recipient, identities, keygen, recipients, warning
+from redact.seal.envelope import opened, sealed
+from redact.seal.keys import Ask, Key, identities, keygen, publics
+from redact.seal.locks import halved
 from redact.seal.payload import mapping, random_id, versions
+from redact.seal.recipients import (
+    KINDS,
+    Editor,
+    Pairs,
+    Recipient,
+    editors,
+    recipients,
+    warning,
+)
 from redact.seal.restore import readable, restored
 
 __all__ = [
+    "KINDS",
+    "Ask",
+    "Editor",
     "Key",
+    "Pairs",
     "Recipient",
+    "editors",
+    "halved",
     "identities",
     "keygen",
     "mapping",
     "opened",
+    "publics",
     "random_id",
     "readable",
     "recipients",

@@ -1,86 +1,81 @@
-"""Public keys to seal for and secret keys to open with, from the command line and from files."""
+"""Secret keys: made, protected by a passphrase, and read from identity files."""
 
 import os
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NewType, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import pyrage
-from pyrage import x25519
+from pyrage import plugin, ssh, x25519
 
 from redact.errors import RedactError
+from redact.seal.passphrase import protected, unprotected
 
-Recipient = NewType("Recipient", str)
-"""A checked native public key, `age1...`. A string, so that it can go to a worker process."""
+Key: TypeAlias = Any
+"""What pyrage opens with: a native, ssh or plugin identity."""
 
-Key: TypeAlias = x25519.Identity
-
-MAX_RECIPIENTS = 20
 MAGIC = b"age-encryption.org/v1\n"
 ARMOR = (b"-----BEGIN AGE ENCRYPTED FILE-----", b"-----END AGE ENCRYPTED FILE-----")
+MARK = "AGE-SECRET-KEY-"
 
-_MARK = "AGE-SECRET-KEY-"
+_PLUGIN_MARK = "AGE-PLUGIN-"
+_SSH_MARK = b"-----BEGIN OPENSSH PRIVATE KEY-----"
 _SMALL = 64 * 2**10
 
 
-def recipients(values: Sequence[str], files: Sequence[Path]) -> tuple[Recipient, ...]:
-    """The public keys given as `values` and in `files`, checked, in that order.
+class Ask(Protocol):
+    """How the person at the terminal is told something, and asked for a secret."""
 
-    A file has one `age1...` per line; blank lines and `#` comments (whose key it is) are
-    skipped. Raises RedactError; a key is named by its place and never repeated.
+    def told(self, message: str) -> None:
+        """Show one line."""
+
+    def secret(self, prompt: str) -> str:
+        """What the person types, not shown."""
+
+
+def keygen(passphrase: str = "", name: str = "") -> tuple[str, str]:
+    """A new key: the text of its identity file (secret) and its public key.
+
+    With a passphrase the content is an age file that only the passphrase opens; `age -d -i`
+    asks for it. `name` goes into the file as a comment.
     """
-    lines = [(f"recipient {n}", value) for n, value in enumerate(values, 1)]
-    for path in files:
-        lines += _lines(path, _content(path))
-    if not lines:
-        raise RedactError(
-            "no recipient: nobody could ever open the mapping",
-            "give a public key (age1...) or a file of them; `redact keygen` makes one",
-            2,
-        )
-    if len(lines) > MAX_RECIPIENTS:
-        raise RedactError(
-            f"{len(lines)} recipients", f"give {MAX_RECIPIENTS} or fewer: each can open it all", 2
-        )
-    seen: dict[Recipient, str] = {}
-    for place, value in lines:
-        key = _recipient(place, value)
-        if key in seen:
-            raise RedactError(f"{place}: same key as {seen[key]}", "remove one of the two", 2)
-        seen[key] = place
-    return tuple(seen)
-
-
-def warning(keys: Sequence[Recipient]) -> str:
-    """A line to print when there is no recovery key, else an empty string."""
-    if len(keys) >= 2:
-        return ""
-    return "only one recipient: if its key is lost, no mapping can be opened; add a recovery key"
-
-
-def keygen() -> tuple[str, Recipient]:
-    """A new key: the text of its identity file (secret) and its public key."""
     key = x25519.Identity.generate()
-    public = Recipient(str(key.to_public()))
     day = datetime.now(UTC).date().isoformat()
-    return f"# created: {day}\n# public key: {public}\n{key}\n", public
+    whose = f"# {name}\n" if name else ""
+    text = f"{whose}# created: {day}\n# public key: {key.to_public()}\n{key}\n"
+    if passphrase:
+        text = protected(text.encode(), passphrase).decode()
+    return text, str(key.to_public())
 
 
-def identities(path: Path) -> tuple[Key, ...]:
-    """The secret keys in an age identity file that nobody but its owner may read."""
-    data = _content(path, private=True)
+def identities(path: Path, ask: Ask | None = None) -> tuple[Key, ...]:
+    """The secret keys in an identity file that nobody but its owner may read.
+
+    A file under a passphrase is opened with what `ask` gives. Raises RedactError.
+    """
+    data = content(path, private=True)
     if data.startswith((MAGIC, ARMOR[0])):
-        raise RedactError(
-            f"{path}: this identity file is protected by a passphrase, which is not supported",
-            "run `umask 077; age -d -o key.txt` on it, give key.txt, delete key.txt afterwards",
-            2,
-        )
-    keys = [_key(place, line) for place, line in _lines(path, data)]
+        if ask is None:
+            raise RedactError(
+                f"{path}: this identity file is protected by a passphrase",
+                "use it at a terminal, where the passphrase can be typed",
+                2,
+            )
+        data = unprotected(data, ask.secret(f"Passphrase of {path}: "), str(path))
+    if data.startswith(_SSH_MARK):
+        return (_ssh(path, data),)
+    lines = [(place, line) for place, line in rows(path, data) if line and line[0] != "#"]
+    keys = [_key(place, line, ask) for place, line in lines]
     if not keys:
         raise RedactError(f"{path}: no key in this file", "give a file made by `redact keygen`", 2)
     return tuple(keys)
+
+
+def publics(keys: tuple[Key, ...]) -> tuple[str, ...]:
+    """The public keys of `keys`, as far as a secret key tells its own: native ones."""
+    return tuple(str(k.to_public()) for k in keys if isinstance(k, x25519.Identity))
 
 
 def quiet(call: Callable[[], Any]) -> tuple[Any, str]:
@@ -93,7 +88,7 @@ def quiet(call: Callable[[], Any]) -> tuple[Any, str]:
         return None, str(error) if isinstance(error, pyrage.DecryptError) else ""
 
 
-def _content(path: Path, *, private: bool = False) -> bytes:
+def content(path: Path, *, private: bool = False) -> bytes:
     """The bytes of a small regular file; a `private` one must be its owner's alone."""
     problem = ""
     data = b""
@@ -119,45 +114,69 @@ def _content(path: Path, *, private: bool = False) -> bytes:
     return data
 
 
-def _lines(path: Path, data: bytes) -> list[tuple[str, str]]:
-    """(`path:line`, text) of every line that is neither blank nor a comment."""
+def rows(path: Path, data: bytes) -> list[tuple[str, str]]:
+    """(`path:line`, text) of every line, stripped."""
     try:
         lines = data.decode("utf-8-sig").split("\n")
     except UnicodeDecodeError:
         lines = []
     if not lines:
         raise RedactError(f"{path}: not a text file", "give a file of age keys", 2)
-    numbered = ((f"{path}:{n}", line.strip()) for n, line in enumerate(lines, 1))
-    return [(place, line) for place, line in numbered if line and not line.startswith("#")]
+    return [(f"{path}:{n}", line.strip()) for n, line in enumerate(lines, 1)]
 
 
-def _recipient(place: str, value: str) -> Recipient:
-    value = value.strip()
-    if _MARK in value.upper():
-        raise RedactError(
-            f"{place}: this is a secret key",
-            "give its public key (age1...); if others may have seen the secret, make a new key",
-            2,
-        )
-    if value.startswith(("ssh-", "ecdsa-", "sk-")):
-        raise RedactError(
-            f"{place}: ssh keys are refused, they would show whose mapping it is",
-            "make an age key with `redact keygen`",
-            2,
-        )
-    found, _ = quiet(lambda: x25519.Recipient.from_str(value))
-    if found is None:
-        raise RedactError(f"{place}: not an age public key", "it has 62 letters, age1...", 2)
-    return Recipient(str(found))
-
-
-def _key(place: str, line: str) -> Key:
+def _key(place: str, line: str, ask: Ask | None) -> Key:
+    if line.startswith(_PLUGIN_MARK):
+        return _plugin(place, line, ask)
     found, _ = quiet(lambda: x25519.Identity.from_str(line))
     if found is None:
         raise RedactError(
             f"{place}: not an age secret key",
-            "give the file that `redact keygen` or `age-keygen` wrote; ssh and plugin keys"
-            " are not supported",
+            "give the file that `redact keygen` or `age-keygen` wrote",
             2,
         )
     return found
+
+
+def _ssh(path: Path, data: bytes) -> Key:
+    found, _ = quiet(lambda: ssh.Identity.from_buffer(data))
+    if found is None:
+        raise RedactError(
+            f"{path}: this ssh key cannot be used",
+            "it must be ed25519 or rsa without a passphrase; `age -d -i` opens with others",
+            2,
+        )
+    return found
+
+
+def _plugin(place: str, line: str, ask: Ask | None) -> Key:
+    one, _ = quiet(lambda: plugin.Identity.from_str(line))
+    found, _ = quiet(lambda: plugin.IdentityPluginV1(one.plugin(), [one], _Talk(ask)))
+    if found is None:
+        raise RedactError(
+            f"{place}: the plugin for this key is not installed, or the key is damaged",
+            "install the age-plugin-... program that made it",
+            2,
+        )
+    return found
+
+
+class _Talk:
+    """What a plugin may say and ask: touch the token, type the PIN."""
+
+    def __init__(self, ask: Ask | None) -> None:
+        self.ask = ask
+
+    def display_message(self, message: str) -> None:
+        if self.ask:
+            self.ask.told(message)
+
+    def confirm(self, message: str, yes: str, no: str | None) -> bool | None:
+        self.display_message(message)
+        return None
+
+    def request_public_string(self, description: str) -> str | None:
+        return None
+
+    def request_passphrase(self, description: str) -> str | None:
+        return self.ask.secret(f"{description}: ") if self.ask else None

@@ -115,7 +115,8 @@ def _entities(
             form = transcript.text[mention.start : mention.end]
             forms[form] = forms.get(form, 0) + 1
         entities.append(
-            {
+            ({"who": identity.who} if identity.who else {})
+            | {
                 "identity": identity.key,
                 "type": identity.entity_type,
                 "placeholder": shown.get(identity.key, ""),

@@ -11,6 +11,7 @@ FORMAT = "redact-map/1"
 _SPAN = (int, int)
 _SHAPE: dict[Any, Any] = {
     "format": str,
+    "?locks": str,
     "tool": {str: str},
     "batch_id": str,
     "doc_id": str,
@@ -28,6 +29,7 @@ _SHAPE: dict[Any, Any] = {
     "entities": [
         {
             "identity": str,
+            "?who": str,
             "type": str,
             "placeholder": str,
             "forms": {str: int},
@@ -120,13 +122,19 @@ def _harmless(text: str) -> str:
 
 
 def _fits(value: object, shape: Any) -> bool:
-    """Whether JSON `value` is exactly of `shape`: no key more or less, no other type."""
+    """Whether JSON `value` is exactly of `shape`: no key more or less, no other type.
+
+    A key of the shape that begins with "?" may be absent.
+    """
     if isinstance(shape, dict):
         if not isinstance(value, dict):
             return False
         if str in shape:
             return all(_fits(v, shape[str]) for v in value.values())
-        return value.keys() == shape.keys() and all(_fits(value[k], shape[k]) for k in shape)
+        wanted = {k: v for k, v in shape.items() if k[0] != "?" or k[1:] in value}
+        return value.keys() == {k.lstrip("?") for k in wanted} and all(
+            _fits(value[k.lstrip("?")], v) for k, v in wanted.items()
+        )
     if isinstance(shape, list):
         return isinstance(value, list) and all(_fits(v, shape[0]) for v in value)
     if isinstance(shape, tuple):
