@@ -3,8 +3,9 @@
 import logging
 import re
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from presidio_analyzer import (
@@ -13,12 +14,14 @@ from presidio_analyzer import (
     RecognizerRegistry,
     RecognizerResult,
 )
+from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.errors import RedactError
 from redact.language.lookup import Lookup, folded
+from redact.language.words import Token
 from redact.model import Mention, Transcript
 from redact.nlp.context import NearbyWords
-from redact.nlp.engine import LANGUAGES, Engine
+from redact.nlp.engine import LANGUAGES, Engine, word_tokens
 from redact.recognizers.evidence import KEEP, KEY
 from redact.recognizers.propagation import echoes
 from redact.recognizers.rule import recognizers
@@ -37,7 +40,6 @@ _LETTERS = {"ru": re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ]"), "en": re.comp
 _FEW = 0.1
 """Share of letters below which a language is read only on its own lines."""
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_VISIBLE = re.compile(r"[^\n]")
 
 
 class _Timeouts(logging.Handler):
@@ -81,8 +83,10 @@ def mentions(
     checked.
     """
     look = folded(_without_placeholders(transcript.text, labels))
-    found = _weighed(look.text, evidence(look.text, engine))
-    return tuple(_moved(m, look) for m in _disjoint(look.text, [*found, *echoes(look.text, found)]))
+    results, words = _evidence(look.text, engine)
+    found = _weighed(look.text, results)
+    found += echoes(look.text, found, words)
+    return tuple(_moved(m, look) for m in _disjoint(look.text, found))
 
 
 def _without_placeholders(text: str, labels: Sequence[str]) -> str:
@@ -94,21 +98,26 @@ def _without_placeholders(text: str, labels: Sequence[str]) -> str:
 
 def evidence(text: str, engine: AnalyzerEngine) -> list[RecognizerResult]:
     """Everything any recognizer says about `text` (a look-up form), down to near misses."""
+    return _evidence(text, engine)[0]
+
+
+def _evidence(
+    text: str, engine: AnalyzerEngine
+) -> tuple[list[RecognizerResult], Sequence[Token] | None]:
+    """What the recognizers say, and the tokens of the whole text, with what is known of them."""
     languages = [code for code in LANGUAGES if _SCRIPTS[code].search(text)] or [LANGUAGES[0]]
     watch = _Timeouts()
     log = logging.getLogger("presidio-analyzer")
     log.addHandler(watch)
+    results: list[RecognizerResult] = []
+    words: Sequence[Token] | None = None
     try:
-        results = [
-            result
-            for language in languages
-            for result in engine.analyze(
-                _own_lines(text, language, languages),
-                language,
-                score_threshold=FLOOR,
-                return_decision_process=True,
-            )
-        ]
+        for language in languages:
+            excerpt = _own_lines(text, language, languages)
+            artifacts = engine.nlp_engine.process_text(excerpt.text, language)
+            results += _heard(excerpt, engine, language, artifacts)
+            if words is None and excerpt.text is text:
+                words = word_tokens(artifacts)
     finally:
         log.removeHandler(watch)
     if watch.seen:
@@ -116,24 +125,61 @@ def evidence(text: str, engine: AnalyzerEngine) -> list[RecognizerResult]:
             "a recognizer's pattern took too long on this text",
             "make the pattern simpler; the document was not checked",
         )
+    return results, words
+
+
+def _heard(
+    excerpt: "_Excerpt", engine: AnalyzerEngine, language: str, artifacts: NlpArtifacts
+) -> list[RecognizerResult]:
+    """What the recognizers of one language say, at its places in the whole text."""
+    results: list[RecognizerResult] = engine.analyze(
+        excerpt.text,
+        language,
+        score_threshold=FLOOR,
+        return_decision_process=True,
+        nlp_artifacts=artifacts,
+    )
+    for result in results:
+        result.start = excerpt.original(result.start)
+        result.end = excerpt.original(result.end - 1) + 1
     return results
 
 
-def _own_lines(text: str, language: str, languages: Sequence[str]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Excerpt:
+    """Lines of a text: from `starts[i]` on, `text` stands `shifts[i]` further on in the whole."""
+
+    text: str = field(repr=False)
+    starts: tuple[int, ...] = (0,)
+    shifts: tuple[int, ...] = (0,)
+
+    def original(self, at: int) -> int:
+        return at + self.shifts[bisect_right(self.starts, at) - 1]
+
+
+def _own_lines(text: str, language: str, languages: Sequence[str]) -> _Excerpt:
     """`text`, but for English in a Russian transcript only the lines that have its letters.
 
-    The rest becomes spaces: a transcript with one link in it is not read twice. (Russian lines
-    in an English one keep their neighbours: the taggers read them better so.)
+    Of the others nothing but the line breaks is left: a transcript with one link in it is not
+    read twice. (Russian lines in an English one keep their neighbours: the taggers read them
+    better so.)
     """
     if len(languages) < 2 or language != "en":
-        return text
+        return _Excerpt(text)
     letters = {code: len(_LETTERS[code].findall(text)) for code in languages}
     if letters[language] > _FEW * sum(letters.values()):
-        return text
+        return _Excerpt(text)
     own = _SCRIPTS[language]
-    return "".join(
-        line if own.search(line) else _VISIBLE.sub(" ", line) for line in _LINE.findall(text)
-    )
+    kept: list[str] = []
+    starts, shifts, length, at = [0], [0], 0, 0
+    for line in _LINE.findall(text):
+        read = line if own.search(line) else line[-1] if line[-1] == "\n" else ""
+        kept.append(read)
+        starts.append(length)
+        shifts.append(at + len(line) - len(read) - length)
+        length += len(read)
+        at += len(line)
+    return _Excerpt("".join(kept), tuple(starts), tuple(shifts))
 
 
 def _weighed(text: str, results: Iterable[RecognizerResult]) -> list[Mention]:

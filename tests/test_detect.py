@@ -115,3 +115,15 @@ def test_any_text_can_be_read(ap: Tool, text: str) -> None:
     found = detect.mentions(transcript(text), ap.analyzer, ap.policy.words())
     assert all(0 <= m.start < m.end <= len(text) for m in found)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize("blank", ["", "\n", "\n\n"])
+def test_english_lines_in_a_russian_transcript_keep_their_places(ap: Tool, blank: str) -> None:
+    russian = "Сегодня было тихо, все отдыхали, потом поехали за водой и долго говорили.\n" * 4
+    text = f"{russian}{blank}write me at artyom@example.com\n{russian}@tyoma_made_up wrote too"
+    found = {
+        text[m.start : m.end]
+        for m in detect.mentions(transcript(text), ap.analyzer)
+        if m.score >= 0.5
+    }
+    assert found == {"artyom@example.com", "@tyoma_made_up"}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from redact.language.numeral_words import WORDS, Entry, Kind
-from redact.language.words import Token
+from redact.language.words import Token, Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,16 @@ def numerals(text: str, tokens: Sequence[Token], figures: bool = True) -> list[N
     A hyphenated word ("forty-five", "шесть-семь") gives one numeral for each part, if all
     parts are number words.
     """
+    if isinstance(tokens, Tokens):
+        return tokens.known(("numerals", figures), lambda: _numerals(text, tokens, figures))
+    return _numerals(text, tokens, figures)
+
+
+def _numerals(text: str, tokens: Sequence[Token], figures: bool) -> list[Numeral]:
     found: list[Numeral] = []
     known = WORDS
     for index, token in enumerate(tokens):
-        word = token.text.lower()
+        word = token.low
         entry = known.get(word)
         if entry is not None:
             found.append(_numeral(text, token.start, token.end, index, entry, word, found))
@@ -70,7 +76,7 @@ def _paused(between: str, last: Numeral) -> bool:
 
 
 def _hyphenated(text: str, token: Token, index: int, before: list[Numeral]) -> Iterator[Numeral]:
-    parts = token.text.lower().split("-")
+    parts = token.low.split("-")
     entries = [WORDS[p] for p in parts if p in WORDS]
     if len(entries) < len(parts):
         return
@@ -164,6 +170,12 @@ def numbers(text: str, tokens: Sequence[Token]) -> list[Number]:
     Figures are not among them. A number ends at an ordinal, a pause, a word between, or where
     the next word does not fit under the last one.
     """
+    if isinstance(tokens, Tokens):
+        return tokens.known("numbers", lambda: _numbers(text, tokens))
+    return _numbers(text, tokens)
+
+
+def _numbers(text: str, tokens: Sequence[Token]) -> list[Number]:
     found: list[Number] = []
     open_run: list[Numeral] = []
     for n in numerals(text, tokens, figures=False):
@@ -182,7 +194,7 @@ def numbers(text: str, tokens: Sequence[Token]) -> list[Number]:
 
 def _continues(run: Sequence[Numeral], n: Numeral, tokens: Sequence[Token]) -> bool:
     last = run[-1]
-    between = [t.text.lower() for t in tokens[last.index + 1 : n.index] if t.text != "-"]
+    between = [t.low for t in tokens[last.index + 1 : n.index] if t.text != "-"]
     if n.pause or n.kind in (Kind.DIGIT, Kind.TIMES) or (between and between != ["and"]):
         return False
     if n.kind is Kind.SCALE or (n.kind is Kind.ORDINAL and n.value in (100, 1000)):

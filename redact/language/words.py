@@ -1,13 +1,17 @@
 """Tokens of a text and what the dictionaries know about a word form."""
 
 import re
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import pymorphy3
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['-][^\W\d_]+)*|[^\w\s]|_")
+
+_SPELLABLE = re.compile(r"[\u0400-\u04ff'’ʼ-]+")
+"""Words that a dictionary may hold; asked for letters without a name, pymorphy3 raises."""
 
 # The Ukrainian dictionary lacks some grammemes, and asking a tag for one of them raises: tags are
 # read as text.
@@ -18,13 +22,16 @@ _GENDERS = frozenset(("masc", "femn", "neut"))
 _NUMBERS = frozenset(("sing", "plur"))
 _ANIMACIES = frozenset(("anim", "inan"))
 
+Made = TypeVar("Made")
+
 
 class Token(NamedTuple):
-    """A word, number or sign; `text[start:end]` of the text it was cut from."""
+    """A word, number or sign; `text[start:end]` of the text it was cut from, `low` its lower case."""
 
     text: str
     start: int
     end: int
+    low: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +53,27 @@ class Parse:
     animacy: str
 
 
-def tokens(text: str) -> list[Token]:
+class Tokens(list[Token]):
+    """All tokens of one text, and what readers have worked out about all of them together."""
+
+    __slots__ = ("_known", "lows")
+
+    def __init__(self, found: Iterable[Token]) -> None:
+        super().__init__(found)
+        self.lows = [t.low for t in self]
+        self._known: dict[Hashable, Any] = {}
+
+    def known(self, what: Hashable, made: Callable[[], Made]) -> Made:
+        """`made()`, once for all who ask for `what`."""
+        if what not in self._known:
+            self._known[what] = made()
+        found: Made = self._known[what]
+        return found
+
+
+def tokens(text: str) -> Tokens:
     """The tokens of `text` in order; hyphenated words are one token."""
-    return [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    return Tokens([Token(w := m[0], *m.span(), w.lower()) for m in _TOKEN.finditer(text)])
 
 
 @cache
@@ -62,6 +87,8 @@ def parses(word: str, language: str = "ru") -> tuple[Parse, ...]:
 
     Guessed readings are no evidence: the dictionary guesses a first name for drones and vests.
     """
+    if not _SPELLABLE.fullmatch(word):
+        return ()
     known = [p for p in _morphology(language).parse(word) if p.is_known]
     return tuple(_parse(p, _GRAMMEME.split(str(p.tag))) for p in known)
 
@@ -87,3 +114,19 @@ def lemma(word: str) -> str:
     """The likeliest dictionary form of a Russian word, lower-case; the word itself if unknown."""
     found = parses(word.lower())
     return found[0].lemma if found else word.lower()
+
+
+@lru_cache(maxsize=50_000)
+def inflection(word: str, name: str, gender: str, case: str, number: str = "sing") -> str:
+    """The dictionary's form of a name given in the nominative, lower-case; "" if it knows none.
+
+    `name` is the kind of name: "Name", "Surn" or "Patr"; `gender` masc or femn.
+    """
+    wanted = {case, number}
+    for found in _morphology("ru").parse(word):
+        grammemes = _GRAMMEME.split(str(found.tag))
+        fits = name in grammemes and "nomn" in grammemes and "sing" in grammemes
+        if found.is_known and fits and (gender in grammemes or "ms-f" in grammemes):
+            form = found.inflect(wanted)
+            return str(form.word) if form else ""
+    return ""

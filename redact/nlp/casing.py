@@ -23,7 +23,7 @@ def cased(text: str, tokens: Sequence[Token]) -> list[str]:
 
 
 def _uses_capitals(line: str) -> bool:
-    return any(c.isupper() for c in line) and any(c.islower() for c in line)
+    return line != line.lower() and line != line.upper()
 
 
 def _likely(word: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any, overload
 
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 
-from redact.language.words import Token, lemma, tokens
+from redact.language.words import Token, Tokens, lemma, tokens
 from redact.nlp.casing import cased
 from redact.nlp.tagger import Tagger
 
@@ -94,6 +94,7 @@ class Engine(NlpEngine):
         return list(LANGUAGES)
 
 
-def word_tokens(artifacts: NlpArtifacts) -> list[Token]:
+def word_tokens(artifacts: NlpArtifacts) -> Tokens:
     """The tokens of `artifacts` as this package's own type."""
-    return list(artifacts.tokens)
+    words = artifacts.tokens
+    return words if isinstance(words, Tokens) else Tokens(words)

@@ -28,7 +28,7 @@ _FLAT = regex.compile(
 def houses(text: str, words: Sequence[Token], russian: bool) -> Iterator[tuple[int, int]]:
     """Start and end of streets whose house number is said in words."""
     for i in range(1, len(words)):
-        entry = WORDS.get(words[i].text.lower().partition("-")[0])
+        entry = WORDS.get(words[i].low.partition("-")[0])
         if entry is None or entry[0] is not Kind.CARDINAL or not adjoining(text, words, i - 1):
             continue
         if _street(text, words, i - 1, russian):
@@ -39,8 +39,8 @@ def houses(text: str, words: Sequence[Token], russian: bool) -> Iterator[tuple[i
 
 def _first(text: str, words: Sequence[Token], at: int) -> int:
     """The word a street's name begins with, with the street word before it."""
-    before = words[at - 1].text.lower() if at and adjoining(text, words, at - 1) else ""
-    own = words[at].text.lower() == "street"
+    before = words[at - 1].low if at and adjoining(text, words, at - 1) else ""
+    own = words[at].low == "street"
     return at - 1 if own or before.startswith(("улиц", "проспект", "переул")) else at
 
 
@@ -52,13 +52,13 @@ def _street(text: str, words: Sequence[Token], at: int, russian: bool) -> bool:
         return False
     if not russian:
         if low == "street" and at and adjoining(text, words, at - 1):
-            return words[at - 1].text.lower().endswith(_LATIN)
+            return words[at - 1].low.endswith(_LATIN)
         return low.endswith(_LATIN_CAPITAL if word[0].isupper() else _LATIN)
-    announced = bool(at) and words[at - 1].text.lower() in _ON
+    announced = bool(at) and words[at - 1].low in _ON
     if low.endswith(_FEMININE) and (announced or _named(text, words, at)):
         known = parses(low)
         return not known or any(p.pos == "ADJF" and p.gender == "femn" for p in known)
-    owned = announced and words[at - 1].text.lower() not in ("с", "адрес")
+    owned = announced and words[at - 1].low not in ("с", "адрес")
     return owned and word[0].isupper() and low.endswith(_AFTER_PERSONS)
 
 

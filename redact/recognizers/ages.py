@@ -59,7 +59,7 @@ class AgesInWords(EntityRecognizer):
         judge = _russian if self.supported_language == "ru" else _english
         found, at = [], 0
         while at < len(words):
-            low = words[at].text.lower()
+            low = words[at].low
             start, at = at, at + 1
             if "летн" in low and low.endswith(
                 ("летний", "летняя", "летнего", "летней", "летнему", "летнюю")
@@ -98,11 +98,9 @@ def _said(number: Number) -> bool:
 
 def _russian(text: str, words: Sequence[Token], first: int, last: int) -> int:
     """The last word of the age whose number is `first` to `last`, -1 if it is none."""
-    years = last + 1 < len(words) and words[last + 1].text.lower() in _YEARS
+    years = last + 1 < len(words) and words[last + 1].low in _YEARS
     after = _low(words, last + 1 + years)
-    if after in _DURATIONS or (
-        not years and WORDS.get(words[last].text.lower(), (0,))[0] is Kind.ORDINAL
-    ):
+    if after in _DURATIONS or (not years and WORDS.get(words[last].low, (0,))[0] is Kind.ORDINAL):
         return -1
     at, turned = first - 1, after in _TURNED or after in ("будет", "уже")
     while at >= 0 and first - at <= _BACK and _low(words, at) in _BETWEEN:
@@ -114,9 +112,7 @@ def _russian(text: str, words: Sequence[Token], first: int, last: int) -> int:
     whom = whom and (years or _low(words, at) not in _MANY)
     if years:
         mine = whom and _low(words, last + 2) not in ("дали", "впаяли", "светит", "тюрьмы")
-        described = _low(words, first - 1) in _MEN and words[first].text.lower().endswith(
-            ("и", "а")
-        )
+        described = _low(words, first - 1) in _MEN and words[first].low.endswith(("и", "а"))
         return last + 1 if mine or described or (turned and whom) else -1
     closed = not after.isalpha() or after in ("а", "и", "уже", "будет", "скоро", "исполнилось")
     return last if whom and (turned or closed) else -1
@@ -143,4 +139,4 @@ def _english(text: str, words: Sequence[Token], first: int, last: int) -> int:
 
 
 def _low(words: Sequence[Token], i: int) -> str:
-    return words[i].text.lower() if 0 <= i < len(words) else ""
+    return words[i].low if 0 <= i < len(words) else ""

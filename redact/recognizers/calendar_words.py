@@ -43,7 +43,7 @@ class Said:
 def said(text: str, tokens: Sequence[Token]) -> Said:
     """`text` prepared for `days` and `year_at`."""
     found = numbers(text, tokens)
-    lows = [t.text.lower() for t in tokens]
+    lows = [t.low for t in tokens]
     return Said(text, tokens, lows, {n.first: n for n in found}, {n.last: n for n in found})
 
 

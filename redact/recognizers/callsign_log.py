@@ -67,7 +67,7 @@ def numbered(page: Page, at: int) -> int:
     if number.text.isdecimal() and len(number.text) <= 3:
         closed = page.word(after + 1) in ("", ",", ".", "!", "?", "»", '"', ")")
         return after + 1 if dashed or closed else at + 1
-    spoken = number.text.lower() in _NUMBERS and (dashed or number.text[0].isupper())
+    spoken = number.low in _NUMBERS and (dashed or number.text[0].isupper())
     return after + 1 if spoken else at + 1
 
 

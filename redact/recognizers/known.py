@@ -128,7 +128,7 @@ class KnownOrganizations(EntityRecognizer):
             start, end = words[first].start, words[last - 1].end
             if when == "named" and not _named(text, start, end):
                 continue
-            if not text[start].isupper() and _ordinary(words[first].text.lower()):
+            if not text[start].isupper() and _ordinary(words[first].low):
                 continue
             found.append(
                 evidence(
@@ -208,13 +208,11 @@ class PublicFigures(EntityRecognizer):
     ) -> bool:
         if row[4] == "unique":
             capital = words[i].text[0].isupper()
-            return capital or not any(
-                not p.name and p.score >= 0.2 for p in parses(words[i].text.lower())
-            )
+            return capital or not any(not p.name and p.score >= 0.2 for p in parses(words[i].low))
         if row[4] == "full" or private:
             return False
         near = range(max(i - _AROUND, 0), min(i + _AROUND + 1, len(words)))
-        if any(words[j].text.lower() in _PUBLIC for j in near):
+        if any(words[j].low in _PUBLIC for j in near):
             return True
         return any(other[4] == "unique" and abs(j - i) <= _AROUND for j, other in places if j != i)
 
@@ -235,13 +233,13 @@ def _row(table: dict[str, tuple[str, ...]], word: str) -> tuple[str, ...] | None
 
 
 def _privately(words: Sequence[Token], i: int) -> bool:
-    before = [w.text.lower() for w in words[max(i - 3, 0) : i] if w.text != "."]
+    before = [w.low for w in words[max(i - 3, 0) : i] if w.text != "."]
     return any(w in _PRIVATE for w in before[-2:])
 
 
 def _street(words: Sequence[Token], first: int, last: int) -> bool:
     """`пр. Ленина, 12`, `Lenin Street`: an address, not the person."""
-    around = [w.text.lower() for w in (*words[max(first - 2, 0) : first], *words[last : last + 1])]
+    around = [w.low for w in (*words[max(first - 2, 0) : first], *words[last : last + 1])]
     after = [w.text for w in words[last : last + 3] if w.text not in ",."]
     return not _STREET.isdisjoint(around) or (
         bool(after)
@@ -257,7 +255,7 @@ def _span(
         k for cell in (row[1], row[3]) for n in cell.split(",") for k in keys(n.strip())
     )
     first, last = _initials(words, i), i + 1
-    if first < i and not any(k.startswith(words[first].text.lower()) for k in own):
+    if first < i and not any(k.startswith(words[first].low) for k in own):
         return None
     owner = words[i].text.endswith("'s")  # nothing of the name follows a possessive
     for step, edge in ((-1, i - 1), (1, i + 1))[: 1 if owner else 2]:

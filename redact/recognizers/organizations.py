@@ -118,7 +118,7 @@ class Organizations(EntityRecognizer):
 def _russian(text: str, words: Sequence[Token]) -> Iterator[Found]:
     known = heads("ru")
     for i, token in enumerate(words):
-        word = token.text.lower()
+        word = token.low
         head = known.find(word)
         if head:
             found = _body(text, words, i, head)
@@ -138,11 +138,9 @@ def _russian(text: str, words: Sequence[Token]) -> Iterator[Found]:
 
 def _cut_short(text: str, words: Sequence[Token], i: int, word: str) -> Iterator[Found]:
     """`в Макетовской районной лежит`: a named place and a level, the kind left unsaid."""
-    if not (
-        adjoining(text, words, i - 1) and _of_place(text, words, i - 1, words[i - 1].text.lower())
-    ):
+    if not (adjoining(text, words, i - 1) and _of_place(text, words, i - 1, words[i - 1].low)):
         return
-    noun = i + 1 < len(words) and adjoining(text, words, i) and parses(words[i + 1].text.lower())
+    noun = i + 1 < len(words) and adjoining(text, words, i) and parses(words[i + 1].low)
     if not noun or noun[0].pos not in ("NOUN", "ADJF"):
         yield words[i - 1].start, words[i].end, 0.75, "an institution of a named place, cut short"
 
@@ -151,7 +149,7 @@ def _body(text: str, words: Sequence[Token], i: int, head: Head) -> Found | None
     """The body whose kind is said at `i`, if something next to it makes it recognisable."""
     first, why, score = _before(text, words, i, head)
     needed = _NEED.get(head.stem)
-    if needed and not any(w.text.lower().startswith(needed) for w in words[max(first, 0) : i]):
+    if needed and not any(w.low.startswith(needed) for w in words[max(first, 0) : i]):
         return None
     end, more, sure = _after(text, words, i, head)
     score, why = max((score, why), (sure, more))
@@ -167,7 +165,7 @@ def _before(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[int,
     for at in range(i - 1, max(i - 5, -1), -1):
         if not adjoining(text, words, at):
             break
-        word = words[at].text.lower()
+        word = words[at].low
         kind = kinds("ru").find(word) if word.endswith(tuple(_ADJECTIVES)) else ""
         if _of_place(text, words, at, word):
             first, why, score = at, "an institution of a named place", 0.85
@@ -225,12 +223,12 @@ def _counting(text: str, words: Sequence[Token], end: int) -> bool:
 
 def _employer(text: str, words: Sequence[Token], i: int) -> Found | None:
     """`работает в «...»`, `в «...» бригадиром`: a name in quotes where somebody works."""
-    if words[i - 1].text.lower() not in _AT:
+    if words[i - 1].low not in _AT:
         return None
     match = _QUOTES.match(text, words[i].start)
     if not match or not words[min(i + 1, len(words) - 1)].text[0].isupper():
         return None
-    near = [w.text.lower() for w in words[max(i - 6, 0) : i + 10] if w.end <= match.end() + 30]
+    near = [w.low for w in words[max(i - 6, 0) : i + 10] if w.end <= match.end() + 30]
     if any(w.startswith(_WORK) for w in near):
         return match.start(), match.end(), 0.75, "a name in quotes where somebody works"
     return None
@@ -241,10 +239,10 @@ def _plants(words: Sequence[Token]) -> Iterator[Found]:
     for i, token in enumerate(words):
         if len(token.text) < 7 or not token.text.endswith(_INDUSTRIES):
             continue
-        word = token.text.lower()
+        word = token.low
         if word.isascii():
             if token.text[0].isupper():
                 yield token.start, token.end, 0.75, "a plant's name"
         elif not any(parses(word.removesuffix(e)) for e in _ENDINGS if word.endswith(e)):
-            near = i > 0 and words[i - 1].text.lower() in _AT
+            near = i > 0 and words[i - 1].low in _AT
             yield token.start, token.end, 0.8 if near else 0.5, "a plant's or firm's name"

@@ -138,7 +138,7 @@ def number_after(text: str, words: Sequence[Token], at: int, bare: bool) -> int:
 
     Without "номер" or "number" before it only if `bare`, and if it counts nothing.
     """
-    named = at < len(words) and words[at].text.lower().startswith(("номер", "number"))
+    named = at < len(words) and words[at].low.startswith(("номер", "number"))
     at += named
     if not (named or bare) or at >= len(words) or not adjoining(text, words, at - 1):
         return 0
@@ -154,7 +154,7 @@ def counts(text: str, words: Sequence[Token], at: int) -> bool:
     """Whether the word at `at` is counted by the number before it."""
     if at >= len(words) or not adjoining(text, words, at - 1) or not words[at].text.isalpha():
         return False
-    word = words[at].text.lower()
+    word = words[at].low
     if word in _MORE:
         return True
     if word.isascii():

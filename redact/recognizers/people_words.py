@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from redact.language.names import Name, name
-from redact.language.words import Parse, Token, parses
+from redact.language.words import Parse, Token, Tokens, parses
 
 _CYRILLIC = re.compile(r"[а-яіїєґәөүңһ]", re.IGNORECASE)
 _PARTICLE = re.compile(r"-(?:то|ка|таки|де|с)$")
@@ -42,7 +42,18 @@ class Word:
 
 
 def words(text: str, tokens: Sequence[Token], tagged: Sequence[tuple[int, int, str]]) -> list[Word]:
-    """The words of `text`, with the statistical tagger's labels (start, end, label) on them."""
+    """The words of `text`, with the statistical tagger's labels (start, end, label) on them.
+
+    Made once for the tokens of one text: whoever asks first brings the labels.
+    """
+    if isinstance(tokens, Tokens):
+        return tokens.known("people", lambda: _words(text, tokens, tagged))
+    return _words(text, tokens, tagged)
+
+
+def _words(
+    text: str, tokens: Sequence[Token], tagged: Sequence[tuple[int, int, str]]
+) -> list[Word]:
     cased_lines = _cased_lines(text)
     found: list[Word] = []
     line, at = 0, 0
@@ -56,7 +67,7 @@ def words(text: str, tokens: Sequence[Token], tagged: Sequence[tuple[int, int, s
             opens = first = True
         at = token.end
         letters = bool(_CYRILLIC.match(raw))
-        low = raw.lower()
+        low = token.low
         if letters and "-" in low:
             low = _PARTICLE.sub("", low)
             raw = raw[: len(low)]
@@ -91,11 +102,11 @@ def words(text: str, tokens: Sequence[Token], tagged: Sequence[tuple[int, int, s
 def _cased_lines(text: str) -> list[bool]:
     """For each line, whether it uses capitals as writing does (neither none nor only)."""
     lines = text.split("\n")
-    with_capital = [any(c.isupper() for c in line) for line in lines]
-    with_letters = sum(any(c.isalpha() for c in line) for line in lines)
+    with_capital = [line != line.lower() for line in lines]
+    with_letters = sum(line.upper() != line.lower() for line in lines)
     text_cased = sum(with_capital) > 0.3 * with_letters
     return [
-        text_cased and has and any(c.islower() for c in line)
+        text_cased and has and line != line.upper()
         for line, has in zip(lines, with_capital, strict=True)
     ]
 

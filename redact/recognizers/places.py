@@ -113,12 +113,12 @@ class Places(EntityRecognizer):
 
 def _candidates(text: str, words: Sequence[Token]) -> Iterator[Candidate]:
     for i, token in enumerate(words):
-        word = token.text.lower()
+        word = token.low
         if word in _SETTLEMENTS:
             yield from _after_settlement(text, words, i)
         if word in _STRONG or word in _WEAK:
             j = i + 1
-            while j < len(words) and words[j].text.lower() in _BETWEEN:
+            while j < len(words) and words[j].low in _BETWEEN:
                 j += 1
             if j < len(words) and _same_line(text, words, i, j):
                 yield from _after_preposition(text, words, i, j)
@@ -134,7 +134,7 @@ def _candidates(text: str, words: Sequence[Token]) -> Iterator[Candidate]:
 
 def _whole(words: Sequence[Token], j: int) -> Iterator[Candidate]:
     """`весь новопримерск говорит`, `пол примерска`: a lower-case name no dictionary knows."""
-    word = words[j].text.lower()
+    word = words[j].low
     place = _title(words[j].text) and not _person(words[j].text) and not parses(word)
     if place or (_unknown(word) and (_morph(word) or _inhabited(word))):
         yield Candidate(j, j + 1, 0.65, "the whole of a place")
@@ -160,9 +160,9 @@ def _after_settlement(text: str, words: Sequence[Token], i: int) -> Iterator[Can
     """The name after `село`, `г.` ..."""
     j = i + 1
     dotted = j < len(words) and words[j].text == "."
-    if dotted and words[i].text.lower() not in _DOTTED:
+    if dotted and words[i].low not in _DOTTED:
         return
-    if words[i].text.lower() in _DOTTED and not (dotted and not _counted(words, i)):
+    if words[i].low in _DOTTED and not (dotted and not _counted(words, i)):
         return
     j += dotted
     if j < len(words) and words[j].text in '«"':
@@ -173,7 +173,7 @@ def _after_settlement(text: str, words: Sequence[Token], i: int) -> Iterator[Can
         ends = dotted and text[: words[i].start].rstrip()[-1:] in tuple(".!?")
         if not ends or _abbreviated(words, i - 1):
             yield Candidate(j, _title_end(text, words, j), 0.9, "a name after a settlement word")
-    elif words[i].text.lower() not in _DOTTED:
+    elif words[i].low not in _DOTTED:
         last = _lower_end(text, words, j) or _apposed(text, words, i, j)
         if last:
             yield Candidate(j, last, 0.7, "an unknown name after a settlement word")
@@ -185,7 +185,7 @@ def _abbreviated(words: Sequence[Token], i: int) -> bool:
 
 
 def _after_preposition(text: str, words: Sequence[Token], i: int, j: int) -> Iterator[Candidate]:
-    strong = words[i].text.lower() in _STRONG
+    strong = words[i].low in _STRONG
     word = words[j].text
     if _title(word):
         last = _title_end(text, words, j)
@@ -234,10 +234,10 @@ def _torn(text: str, words: Sequence[Token], last: int) -> bool:
 
 def _lower_end(text: str, words: Sequence[Token], j: int, strong: bool = True) -> int:
     """After the last word of a lower-case place name at `j`; 0 if there is none."""
-    word = words[j].text.lower()
+    word = words[j].low
     if len(word) < 4 or word in _NEVER:
         return 0
-    follows = words[j + 1].text.lower() if _joined(text, words, j + 1) else ""
+    follows = words[j + 1].low if _joined(text, words, j + 1) else ""
     if follows and _adjective(word):
         both = text[words[j].start : words[j + 1].end]
         named = _toponymic(word) or _unknown(word) or _adjective_of_place(word)
@@ -259,14 +259,14 @@ def _lower_end(text: str, words: Sequence[Token], j: int, strong: bool = True) -
 
 def _apposed(text: str, words: Sequence[Token], i: int, j: int) -> int:
     """`в сторону поселка третий приют`: a nominative after an oblique settlement word."""
-    oblique = words[i].text.lower().endswith(("а", "е", "у", "и", "ы", "ом", "ой"))
-    own = words[i].text.lower() in ("слобода", "станция", "город", "города", "городе")
+    oblique = words[i].low.endswith(("а", "е", "у", "и", "ы", "ом", "ой"))
+    own = words[i].low in ("слобода", "станция", "город", "города", "городе")
     if _adjective_of_place(words[j].text) and not own:
         return j + 1
-    word = words[j].text.lower()
+    word = words[j].low
     if oblique and not own and word.endswith(("ого", "ой", "ом")) and _alone(text, words, j):
         return 0 if word.startswith(_PLAIN) else j + 1
-    if own or not oblique or not words[j].text.lower().endswith(("ый", "ий", "ая", "ое")):
+    if own or not oblique or not words[j].low.endswith(("ый", "ий", "ая", "ое")):
         return 0
     return j + 2 if _joined(text, words, j + 1) and words[j + 1].text.isalpha() else 0
 
@@ -280,12 +280,12 @@ _PLAIN = tuple(
 
 def _alone(text: str, words: Sequence[Token], j: int) -> bool:
     """Whether an adjective at `j` has no noun after it."""
-    known = parses(words[j].text.lower())
+    known = parses(words[j].low)
     if not known or known[0].pos != "ADJF":
         return False
     if not _joined(text, words, j + 1) or not words[j + 1].text.isalpha():
         return True
-    follows = parses(words[j + 1].text.lower())
+    follows = parses(words[j + 1].low)
     return bool(follows) and follows[0].pos in ("VERB", "PREP", "CONJ", "PRCL")
 
 
@@ -380,7 +380,7 @@ def _person(word: str) -> bool:
 
 def _homely(words: Sequence[Token], j: int) -> bool:
     """`сам из`, `родом из`, `я из`: whatever follows is where somebody comes from."""
-    before = [w.text.lower() for w in words[max(j - 2, 0) : j]]
+    before = [w.low for w in words[max(j - 2, 0) : j]]
     return (
         len(before) == 2
         and before[1] in ("из", "с", "со")

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from redact.language.name_forms import surname_stems
 from redact.language.names import keys, name
-from redact.language.words import parses, tokens
+from redact.language.words import Token, parses, tokens
 from redact.model import Mention
 from redact.recognizers.people_context import blocked, signs, titled
 from redact.recognizers.people_words import Word, words
@@ -32,16 +32,18 @@ _PLACED = frozenset("в во на из под у к с со до от около
 _INFLECTED = frozenset({"CALLSIGN", "LOCATION", "ORGANIZATION"})
 
 
-def echoes(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+def echoes(
+    text: str, mentions: Sequence[Mention], parts: Sequence[Token] | None = None
+) -> list[Mention]:
     """Further places of the identities behind the sure ones of `mentions` in `text`.
 
-    `text` is a look-up form. Mentions that a keep-list covers establish nothing. Each result
+    `text` is a look-up form, `parts` its tokens if they are there already. Mentions that a keep-list covers establish nothing. Each result
     says in its reason what kind of mention it echoes.
     """
     sure = [m for m in mentions if m.score >= ESTABLISHED and not m.keep]
     if not sure and not any(m.entity_type == "PERSON" for m in mentions):
         return []
-    found = words(text, tokens(text), ())
+    found = words(text, tokens(text) if parts is None else parts, ())
     starts = [w.start for w in found]
     covered = _covered(mentions, len(text))
     result = list(_people(found, starts, sure, covered))

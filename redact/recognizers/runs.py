@@ -36,7 +36,7 @@ class Runs:
 
 def runs(text: str, tokens: Sequence[Token], signs: frozenset[str]) -> Runs | None:
     """The runs of `text` (a look-up form), or None if none of the words `signs` is in it."""
-    lows = [t.text.lower() for t in tokens]
+    lows = [t.low for t in tokens]
     if signs.isdisjoint(lows):
         return None
     found: dict[int, list[Numeral]] = {}

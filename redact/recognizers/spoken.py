@@ -152,7 +152,7 @@ def _amount(
     size = sum(map(len, groups))
     after = last.index + 1
     if after < len(tokens) and "\n" not in (between := text[last.end : tokens[after].start]):
-        word = tokens[after].text.lower()
+        word = tokens[after].low
         if not between.strip() and (word in _nouns() or lemmas[after] in _nouns()):
             return True
         if size <= 6 and not between.strip() and _counts(word):
@@ -162,8 +162,8 @@ def _amount(
         before -= 1
     if before < 0 or "\n" in text[tokens[before].end : run[0].start]:
         return False
-    word = tokens[before].text.lower()
-    earlier = tokens[before - 1].text.lower() if before else ""
+    word = tokens[before].low
+    earlier = tokens[before - 1].low if before else ""
     clock = len(groups) <= 2 and all(int(g) < 61 for g in groups)
     if size <= 3 and (word in _COUNTED or (word in _fillers() and earlier in _COUNTED)):
         return True
@@ -234,7 +234,7 @@ def cues(
         after = token.start
         if broken > turns or words > far:
             break
-        word = token.text.lower()
+        word = token.low
         if not word[0].isalnum():
             continue
         kind, reach, phrase = _cue(word, lemmas[index], later, later_lemma)

@@ -65,14 +65,12 @@ def _runs(text: str, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
     at = 0
     while at < len(words):
         first = at
-        while at < len(words) and (
-            _number(low := words[at].text.lower()) or (low in _SLASH and at > first)
-        ):
+        while at < len(words) and (_number(low := words[at].low) or (low in _SLASH and at > first)):
             if at > first and text[words[at - 1].end : words[at].start].strip(" \n-"):
                 break
             at += 1
         last = at - 1
-        while last > first and words[last].text.lower() in _SLASH:
+        while last > first and words[last].low in _SLASH:
             last -= 1
         if at > first:
             yield first, last
@@ -83,10 +81,10 @@ def _judged(
     text: str, words: Sequence[Token], first: int, last: int
 ) -> Iterator[tuple[str, int, float, str]]:
     """Type, first token, score and reason of the run `first` to `last`, if it identifies."""
-    before = [w.text.lower() for w in words[max(first - _BACK, 0) : first]]
+    before = [w.low for w in words[max(first - _BACK, 0) : first]]
     numbered = bool(before) and before[-1].startswith(_NUMBER)
     paper = any(w.startswith(_PAPERS) for w in before)
-    slash = any(words[i].text.lower() in _SLASH for i in range(first, last))
+    slash = any(words[i].low in _SLASH for i in range(first, last))
     if (slash and (paper or any(w.startswith(_NUMBER) for w in before))) or (numbered and paper):
         yield "DOCUMENT_ID", first, 0.7, "a paper's number said aloud"
         return
@@ -95,7 +93,7 @@ def _judged(
         lettered -= 1
     if lettered < first - 1 and last - first > 1:
         tag = any(w.startswith(_TAGS) for w in before)
-        nought = [words[i].text.lower() in _NOUGHT for i in (first, first + 1)]
+        nought = [words[i].low in _NOUGHT for i in (first, first + 1)]
         if tag or (all(nought) and words[first - 1].text.isupper()):
             yield "MILITARY_ID", lettered + 1, 0.85, "a dog tag or personal number said aloud"
             return
@@ -110,7 +108,7 @@ def _partial(text: str, words: Sequence[Token], first: int, last: int, before: l
     if last > first or "-" in words[last].text:
         if _ENDING.match(text, words[last].end):
             return True
-    elif words[last].text.lower() in ("один", "одну", "одного", "one", "два", "две", "три"):
+    elif words[last].low in ("один", "одну", "одного", "one", "два", "две", "три"):
         return False
     if before[-1] == "на":
         return any(w.startswith(("номер", "симк")) for w in before[-4:-1])

@@ -84,7 +84,7 @@ def standing(
 
 
 def _before(words: Sequence[Token], first: int) -> list[str]:
-    return [w.text.lower() for w in words[max(first - _BACK, 0) : first]]
+    return [w.low for w in words[max(first - _BACK, 0) : first]]
 
 
 def _is_home(text: str, words: Sequence[Token], first: int, last: int) -> bool:

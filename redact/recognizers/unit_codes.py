@@ -111,7 +111,7 @@ def _continues(text: str, tokens: Sequence[Token], last: Numeral, n: Numeral) ->
     return (
         len(between) <= 3
         and "\n" not in text[last.end : n.start]
-        and all(t.text.lower() in _FILLERS for t in between)
+        and all(t.low in _FILLERS for t in between)
     )
 
 
@@ -133,7 +133,7 @@ def _dictated(
             continue
         cue = before[-1]
         nearest = tokens[max(run.first - _TOKENS - 1, 0) : run.first]
-        between = [t.text.lower() for t in nearest if t.start >= cue.end()]
+        between = [t.low for t in nearest if t.start >= cue.end()]
         words = len(between)
         close = words <= (4 if cue["strong"] else 2)
         if close and (len(run.digits) >= 4 if cue["strong"] else _is_bare_code(run.digits)):

@@ -83,12 +83,12 @@ def items(text: str, tokens: Sequence[Token]) -> list[Item]:
     at, stop = 0, len(tokens)
     while at < stop:
         token = tokens[at]
-        word = token.text.lower()
+        word = token.low
         kind = known.get(word)
         if at in spoken:
             number = spoken[at]
             kind = "O" if number.ordinal else "C"
-            last = tokens[number.last].text.lower().rpartition("-")[2]
+            last = tokens[number.last].low.rpartition("-")[2]
             row.append(Item(kind, number.start, number.end, last, number.value))
             at = number.last
         elif kind is None and (first := token.text[0]).isalpha():
@@ -159,7 +159,7 @@ def _ending(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         if token.start != end:
             break
         if token.text[0].isalpha():
-            return token.text.lower().removesuffix("'s"), taken
+            return token.low.removesuffix("'s"), taken
         if token.text != "-":
             break
         end = token.end
