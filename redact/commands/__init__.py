@@ -11,6 +11,7 @@ COMMANDS = {
     "spans": "spans",
     "restore": "restore",
     "open": "open_",
+    "check": "check",
     "rules": "rules",
     "evaluate": "evaluate",
 }

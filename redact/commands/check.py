@@ -1,0 +1,62 @@
+"""`redact check`: the gate before publication."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from redact.commands.options import ENCODING, EXCLUDE, PATH
+
+_FORMATS = click.Choice(["text", "json", "sarif", "junit", "github", "gitlab"])
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=PATH)
+@click.option("--policy", help="Name or file of a policy.  [default: ap]")
+@click.option("--format", "form", type=_FORMATS, default="text", show_default=True)
+@click.option("--allow", type=PATH, help="What editors decided may be published (YAML).")
+@click.option("--watchlist", type=PATH, help="Fingerprints of what the case withholds.")
+@click.option(
+    "--watchlist-key", "key", type=PATH, help="File with the watchlist's key, if not in the"
+    " environment (REDACT_WATCHLIST_KEY).",
+)  # fmt: skip
+@click.option("--since", metavar="REV", help="Only lines changed since this git revision.")
+@click.option("--reveal", is_flag=True, help="Show what was found. On a terminal only.")
+@click.option("--strict", is_flag=True, help="Fail on what should be made vaguer, too.")
+@click.option(
+    "--jobs", type=click.IntRange(0, 64), default=0, help="Worker processes.  [default: as needed]"
+)
+@click.option("--text", multiple=True, metavar="GLOB", help="Plain text, whatever the suffix.")
+@click.option("--timeout", type=click.IntRange(1), metavar="SECONDS", help="For one file.")
+@click.option("--no-cache", is_flag=True, help="Check unchanged files again.")
+@ENCODING
+@EXCLUDE
+def check(paths: tuple[Path, ...], form: str, reveal: bool, **given: Any) -> None:
+    """Stop what still names somebody: check drafts, safe texts, captions before they go out.
+
+    Two searches: what the policy would withhold, and, with --watchlist, whatever the case
+    withholds, in any form. Findings say where and why, never what. Settings may stand in
+    setup.cfg, pyproject.toml or redact.yaml. Exit codes: 0 every byte checked and nothing
+    found, 1 found, 2 usage, 3 something could not be checked.
+
+    \b
+    Example:
+      redact check drafts/
+      redact check . --since origin/main --format github --watchlist case.watchlist
+    """
+    from redact.errors import RedactError
+
+    if reveal and not (form == "text" and sys.stdout.isatty()):
+        raise RedactError(
+            "--reveal shows withheld text", "use it on a terminal, with the format text", 2
+        )
+    from redact.gate import gate
+
+    report, told = gate(paths, form, reveal=reveal, **given)
+    click.echo(told, nl=False)
+    if form != "text":
+        from redact.gate.told import summary
+
+        click.echo(summary(report), err=True)
+    sys.exit(report.code)

@@ -1,0 +1,87 @@
+"""The two searches in one file: what the policy would withhold, and what the case withheld."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from redact import decide, detect, pipeline, resolve
+from redact.gate.finding import ERROR, NOTE, REDACT, VAGUER, WARNING
+from redact.gate.watchlist import Watch, matches
+from redact.model import Transcript
+
+WATCHLIST = "WATCHLIST"
+_KEY = "AGE-SECRET-KEY-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A stretch of `Transcript.text` that would stop the file, before anybody allowed it."""
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+    level: str
+    certainty: float
+    message: str
+    advice: str = field(default=REDACT)
+
+
+def hits(transcript: Transcript, policy: str, watch: Watch | None = None) -> tuple[Hit, ...]:
+    """Everything found in the file and its name, sorted; the watchlist's own beside the policy's.
+
+    Raises RedactError if anything could not be checked.
+    """
+    found, kept = _withheld(transcript, policy)
+    found += _secret_keys(transcript.text)
+    if watch is not None:
+        found += _watched(transcript.text, watch, kept)
+    return tuple(sorted(found, key=lambda h: (h.start, h.end, h.kind, h.rule)))
+
+
+def _withheld(transcript: Transcript, policy: str) -> tuple[list[Hit], list[tuple[int, int]]]:
+    """What the policy acts on, and the stretches that one of its lists keeps."""
+    made = pipeline.tool(policy)
+    mentions = detect.mentions(transcript, made.analyzer, made.policy.words())
+    identities = resolve.identities(transcript, decide.withheld(mentions, made.policy))
+    found: list[Hit] = []
+    kept: list[tuple[int, int]] = []
+    decisions = decide.decisions(identities, made.policy)
+    for identity, decision in zip(identities, decisions, strict=True):
+        for m in identity.mentions:
+            if decision.action == "keep":
+                kept.append((m.start, m.end))
+                continue
+            vaguer = decision.action == "generalise"
+            level = NOTE if vaguer else ERROR if m.score >= made.policy.sure else WARNING
+            advice = VAGUER if vaguer else REDACT
+            certainty = round(m.score, 2)
+            found.append(
+                Hit(m.start, m.end, m.entity_type, m.recognizer, level, certainty, m.reason, advice)
+            )
+    return found, kept
+
+
+def _secret_keys(text: str) -> list[Hit]:
+    at = text.find(_KEY)
+    if at < 0:
+        return []
+    told = "a secret key that opens mappings"
+    advice = "take it out, and make a new key: this one is no longer secret"
+    return [Hit(at, at + len(_KEY), "SECRET_KEY", "secret-key", ERROR, 1.0, told, advice)]
+
+
+def _watched(text: str, watch: Watch, kept: Sequence[tuple[int, int]]) -> Iterable[Hit]:
+    """Traces of the case; a name that a keep-list explains needs more than half of it."""
+    for match in matches(text, watch):
+        explained = any(a < match.end and match.start < b for a, b in kept)
+        if explained and not match.strong:
+            continue
+        yield Hit(
+            match.start,
+            match.end,
+            WATCHLIST,
+            f"watchlist-{match.kind.replace(' ', '-')}",
+            ERROR if match.strong else WARNING,
+            match.certainty,
+            f"somebody or something that the case withholds, by its {match.kind}",
+        )

@@ -1,0 +1,187 @@
+"""What a case withholds, as keyed fingerprints: who has the list and no key learns nothing.
+
+Each fingerprint is an HMAC-SHA256 of one look-up key (`language.traces`), under a key that
+scrypt makes of a secret. The list also holds a check value of the key and a seal over itself,
+so a wrong key and a shortened list are errors, never a weaker check.
+"""
+
+import base64
+import binascii
+import hashlib
+import hmac
+import json
+import re
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from redact.errors import RedactError
+from redact.language.lookup import folded
+from redact.language.trace_words import word_keys
+from redact.language.traces import Strength, Trace, found, traces
+
+FORMAT = "redact-watchlist/1"
+_N, _R, _P = 1 << 16, 8, 1
+"""scrypt's cost: 64 MiB and a fifth of a second for every guess of the secret."""
+_SIZE = 16
+_CERTAINTY = {Strength.STRONG: 0.95, Strength.MIDDLE: 0.8, Strength.WEAK: 0.6}
+_PAD = 256
+"""Random fingerprints fill the list up to a multiple of this: its length tells little."""
+_SHORTEST = 16
+_VAGUE = frozenset(("AGE", "DATE_TIME"))
+_SENTENCE = re.compile(r"(?:\A|[.!?…:\n\r]|[—–-][ \t])[\s\"'«“„(\[*_—–-]*\Z")
+"""What stands before the first word of a sentence, which has a capital whatever it is."""
+_BEFORE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """An opened watchlist: the key of its fingerprints, and the fingerprints."""
+
+    key: bytes = field(repr=False)
+    prints: frozenset[bytes] = field(repr=False)
+    seal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stretch of a text that may be a trace of something the case withholds."""
+
+    start: int
+    end: int
+    kind: str
+    strong: bool
+    certainty: float
+
+
+def watchlist(payloads: Iterable[Mapping[str, Any]], secret: bytes) -> bytes:
+    """The file for the identities that the opened mappings `payloads` withhold.
+
+    Raises RedactError if there is nothing to watch for, or the secret is too short.
+    """
+    salt = secrets.token_bytes(16)
+    key, check, sealing = _keys(secret, salt, _N, _R, _P)
+    prints = {_print(key, form) for form in _wanted(payloads)}
+    if not prints:
+        raise RedactError("these mappings withhold nothing to watch for", "give other mappings", 2)
+    while len(prints) % _PAD:
+        prints.add(secrets.token_bytes(_SIZE))
+    head = {"format": FORMAT, "n": _N, "r": _R, "p": _P, "salt": _text(salt), "check": _text(check)}
+    listed = sorted(map(_text, prints))
+    seal = _seal(sealing, head, listed)
+    return (json.dumps(head | {"seal": seal, "prints": listed}, indent=0) + "\n").encode()
+
+
+def opened(data: bytes, secret: bytes) -> Watch:
+    """The list in the file `data`. Raises RedactError for a wrong secret or an altered list."""
+    head = _head(data)
+    key, check, sealing = _keys(secret, _bytes(head["salt"]), head["n"], head["r"], head["p"])
+    if not hmac.compare_digest(_text(check), head["check"]):
+        raise RedactError(
+            "the key does not fit this watchlist",
+            "give the key it was made with, or make the list anew with `redact watchlist`",
+        )
+    listed, seal = head.pop("prints"), head.pop("seal")
+    if not hmac.compare_digest(_seal(sealing, head, listed), seal):
+        raise RedactError(
+            "the watchlist was altered", "take the copy that was made, or make it anew"
+        )
+    return Watch(key, frozenset(map(_bytes, listed)), seal)
+
+
+def matches(text: str, watch: Watch) -> tuple[Match, ...]:
+    """Every stretch of `text` that shares a key with the list, the strongest of those that meet.
+
+    An ordinary word in lower case or at the head of a sentence says nothing: `вера` is no Вера.
+    """
+    taken = [
+        Match(t.start, t.end, t.kind, t.strength is Strength.STRONG, _CERTAINTY[t.strength])
+        for t in found(text)
+        if _print(watch.key, t.key) in watch.prints and not _plain(text, t)
+    ]
+    return tuple(_strongest(taken))
+
+
+def _plain(text: str, trace: Trace) -> bool:
+    """Whether the stretch is one word that is mostly no name, written like any other word."""
+    if trace.strength is Strength.STRONG:
+        return False
+    word = text[trace.start : trace.end]
+    if not word_keys(folded(word).text.lower()).ordinary:
+        return False
+    before = text[max(0, trace.start - _BEFORE) : trace.start]
+    lower = not word[:1].isupper()
+    return lower or (not word.isupper() and _SENTENCE.search(before) is not None)
+
+
+def _strongest(taken: list[Match]) -> list[Match]:
+    kept: list[Match] = []
+    for match in sorted(taken, key=lambda m: (-m.certainty, m.start - m.end, m.start, m.kind)):
+        if all(match.end <= k.start or k.end <= match.start for k in kept):
+            kept.append(match)
+    return sorted(kept, key=lambda m: m.start)
+
+
+def _wanted(payloads: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The look-up keys of every identity that was withheld; vague ones name nobody."""
+    for payload in payloads:
+        for entity in payload["entities"]:
+            if entity["action"] != "keep" and entity["type"] not in _VAGUE:
+                for form in entity["forms"]:
+                    yield from traces(form, entity["type"])
+
+
+def _print(key: bytes, form: str) -> bytes:
+    return hmac.digest(key, form.encode(), "sha256")[:_SIZE]
+
+
+def _keys(secret: bytes, salt: bytes, n: int, r: int, p: int) -> tuple[bytes, bytes, bytes]:
+    """From one secret the key of the fingerprints, the check value, the key of the seal."""
+    if len(secret) < _SHORTEST:
+        raise RedactError(
+            f"the watchlist's key has fewer than {_SHORTEST} characters",
+            "make one with `redact watchlist --new-secret FILE`",
+            2,
+        )
+    root = hashlib.scrypt(secret, salt=salt, n=n, r=r, p=p, maxmem=256 << 20, dklen=32)
+    key, check, sealing = (
+        hmac.digest(root, f"{FORMAT} {use}".encode(), "sha256")
+        for use in ("print", "check", "seal")
+    )
+    return key, check[:_SIZE], sealing
+
+
+def _seal(key: bytes, head: Mapping[str, Any], listed: Sequence[str]) -> str:
+    whole = json.dumps([sorted(head.items()), list(listed)]).encode()
+    return _text(hmac.digest(key, whole, "sha256"))
+
+
+_COSTS = {"n": range(1 << 14, (1 << 20) + 1), "r": range(8, 17), "p": range(1, 5)}
+"""What a list may ask of scrypt: less would be no slow key, more would stop the machine."""
+
+
+def _head(data: bytes) -> dict[str, Any]:
+    """The list's fields, every one checked. Raises RedactError."""
+    try:
+        head = json.loads(data)
+        strings = all(isinstance(head[name], str) for name in ("salt", "check", "seal"))
+        sound = head["format"] == FORMAT and strings and len(head) == 8
+        sound = sound and all(type(head[c]) is int and head[c] in ok for c, ok in _COSTS.items())
+        sound = sound and all(len(_bytes(p)) == _SIZE for p in head["prints"])
+    except (ValueError, TypeError, KeyError, RecursionError):
+        sound = False
+    if not sound:
+        raise RedactError("this is no watchlist of redact's", "make one with `redact watchlist`", 2)
+    return dict(head)
+
+
+def _text(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+
+def _bytes(text: str) -> bytes:
+    try:
+        return base64.b64decode(text + "=" * (-len(text) % 4), b"-_", validate=True)
+    except binascii.Error:
+        raise ValueError from None
