@@ -21,7 +21,7 @@ ACT = Act("kind", ((4, 8),), kind="PERSON", code="minor", note="сын", by="E")
 ENTRY = Entry(
     "ab",
     text_digest(TRANSCRIPT),
-    ("0123456789abcdef",),
+    ("23:0123456789abcdef",),
     Log((ACT,), (Act("reject", ((17, 23),)),)),
     (Signature("E", "2026-01-02", 1, 0, "d"),),
     Second("F", 0.2, Log((ACT,))),

@@ -25,11 +25,15 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Second:
-    """A blind second pass by `by` over `share` (0..1) of what was decided first."""
+    """A blind second pass by `by` over `share` (0..1) of what was decided first.
+
+    `after` counts the first acts that were done when the second pass was last worked on.
+    """
 
     by: str
     share: float
     log: Log = _NOTHING
+    after: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,8 @@ class Sample:
 class Entry:
     """Everything decided about one transcript, bound to the digests of its file and text.
 
-    `lines` are keyed fingerprints of its lines: what finds unchanged text again in a new
-    version of the file. `by_hand` holds choices in offsets of the decoded file instead.
+    `lines` are lengths and keyed fingerprints of its lines, to find unchanged text again in a
+    new version of the file. `by_hand` holds choices in offsets of the decoded file instead.
     """
 
     sha256: str

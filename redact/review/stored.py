@@ -9,6 +9,7 @@ Both hold offsets, digests and a reviewer's notes, so they belong beside the raw
 import itertools
 import json
 import os
+import re
 import stat
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -21,6 +22,7 @@ from redact.review.decisions import FORMAT, Entry, Review, Sample, Second, Signa
 
 BY_HAND = "redact-decisions/1"
 _LIMIT = 64 << 20
+_LINES = re.compile(r"(?:\d{1,9}:[0-9a-f]{16}(?: |$))*")
 
 
 def review(path: Path) -> Review:
@@ -66,11 +68,14 @@ def _plain(entry: Entry) -> dict[str, Any]:
     return {
         "sha256": entry.sha256,
         "text": entry.text,
-        "lines": "".join(entry.lines),
+        "lines": " ".join(entry.lines),
         **_plain_log(entry.log),
         "signed": [asdict(s) for s in entry.signed],
         "second": entry.second
-        and {"by": entry.second.by, "share": entry.second.share, **_plain_log(entry.second.log)},
+        and {
+            **{name: getattr(entry.second, name) for name in ("by", "share", "after")},
+            **_plain_log(entry.second.log),
+        },
         "sample": entry.sample and asdict(entry.sample),
     }
 
@@ -80,8 +85,6 @@ def _plain_log(log: Log) -> dict[str, Any]:
 
 
 _LOG = {"acts": list, "undone": list}
-_LINE = 16
-"""Hexadecimal digits of a line's fingerprint."""
 
 
 def _entry(where: str, raw: Any) -> Entry:
@@ -90,14 +93,20 @@ def _entry(where: str, raw: Any) -> Entry:
     _keys(where, raw, shape | _LOG | maybe)
     second = None
     if raw["second"] is not None:
-        _keys(f"{where}.second", raw["second"], _LOG | {"by": str, "share": (int, float)})
+        _keys(
+            f"{where}.second",
+            raw["second"],
+            _LOG | {"by": str, "share": (int, float), "after": int},
+        )
         log = _log(f"{where}.second", raw["second"])
-        second = Second(raw["second"]["by"], float(raw["second"]["share"]), log)
-    lines = raw["lines"]
+        told = raw["second"]
+        second = Second(told["by"], float(told["share"]), log, told["after"])
+    if not _LINES.fullmatch(raw["lines"]):
+        _wrong(f"{where}.lines", "length:fingerprint, with spaces between")
     return Entry(
         raw["sha256"],
         raw["text"],
-        tuple(lines[n : n + _LINE] for n in range(0, len(lines), _LINE)),
+        tuple(raw["lines"].split()),
         _log(where, raw),
         tuple(_signature(f"{where}.signed[{n}]", s) for n, s in enumerate(raw["signed"])),
         second,

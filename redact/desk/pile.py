@@ -1,0 +1,74 @@
+"""The files of a review: listed at once, read and searched when their turn comes."""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from redact import pipeline
+from redact.batch.inputs import Input, inputs
+from redact.batch.run import content
+from redact.desk.desk import Desk
+from redact.errors import RedactError
+from redact.formats import FORMATS
+from redact.pipeline import Settings
+from redact.review.keeping import Book
+
+SUFFIX = ".decisions.json"
+
+
+@dataclass(slots=True)
+class Pile:
+    """The transcripts of a review, each with its desk once it was read."""
+
+    files: tuple[Input, ...]
+    settings: Settings
+    book: Book
+    by: str
+    share: float | None = None
+    _desks: dict[int, Desk] = field(default_factory=dict)
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def desk(self, number: int) -> Desk:
+        """The desk of file `number` (from 0). Raises RedactError if it cannot be reviewed."""
+        with self._lock:
+            if number not in self._desks:
+                file = self.files[number]
+                known = pipeline.seen(content(file.path), file.relative, self.settings)
+                self._desks[number] = Desk(known, self.settings, self.book, self.by, self.share)
+            return self._desks[number]
+
+    def ready(self, number: int) -> Desk | None:
+        """The desk of file `number` if it was read already."""
+        return self._desks.get(number)
+
+
+def pile(
+    paths: Sequence[Path],
+    settings: Settings,
+    by: str,
+    *,
+    decisions: Path | None = None,
+    exclude: Sequence[str] = (),
+    share: float | None = None,
+) -> Pile:
+    """The files at `paths` and their decisions file. Raises RedactError if either is unfit.
+
+    Without `decisions` it lies beside what was given: `calls/` has `calls.decisions.json`,
+    `call.txt` has `call.txt.decisions.json`.
+    """
+    if decisions is None and len(paths) != 1:
+        raise RedactError(
+            "several paths, and no decisions file", "give --decisions FILE, or one folder", 2
+        )
+    book = Book(decisions or beside(paths[0]))
+    found = inputs(paths, suffixes=[f".{s}" for s in FORMATS], exclude=(*exclude, f"*{SUFFIX}"))
+    return Pile(found, settings, book, by, share)
+
+
+def beside(path: Path) -> Path:
+    """Where the decisions about `path` are kept."""
+    whole = path.resolve()
+    if not whole.name:
+        raise RedactError("this folder has no name", "give --decisions FILE", 2)
+    return whole.with_name(whole.name + SUFFIX)
