@@ -1,5 +1,7 @@
 """What the user gave: files named on the command line, keys, and standard input."""
 
+import os
+import stat
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -74,3 +76,34 @@ def sealers(
     if told := seal.warning(found):
         click.echo(f"warning: {told}", err=True)
     return found
+
+
+def visible(target: Path | None, pipe: bool) -> None:
+    """Refuse to print originals where others, or other programs, would read them.
+
+    A terminal is fine, and a file of the user's own that nobody else may read.
+    """
+    if target is not None or pipe:
+        return
+    try:
+        status = os.fstat(sys.stdout.fileno())
+    except (OSError, ValueError):  # no file at all: a caller in this process
+        return
+    own = stat.S_ISREG(status.st_mode) and status.st_uid == os.geteuid()
+    if sys.stdout.isatty() or (own and not status.st_mode & 0o077):
+        return
+    raise RedactError(
+        "originals are shown at a terminal only, and this is none",
+        "give -o FILE, which only you may read, or --pipe if the pipe is safe",
+        2,
+    )
+
+
+def shown(text: str, target: Path | None) -> None:
+    """Print originals, or write them to a new file (mode 0600)."""
+    from redact import output
+
+    if target is None:
+        click.echo(text, nl=False)
+    else:
+        output.private(target, text.encode("utf-8", "backslashreplace"))

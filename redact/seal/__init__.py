@@ -13,7 +13,8 @@ from redact.seal.recipients import (
     recipients,
     warning,
 )
-from redact.seal.restore import readable, restored
+from redact.seal.regain import Regained, regained
+from redact.seal.restore import partly, readable, restored
 
 __all__ = [
     "KINDS",
@@ -22,16 +23,19 @@ __all__ = [
     "Key",
     "Pairs",
     "Recipient",
+    "Regained",
     "editors",
     "halved",
     "identities",
     "keygen",
     "mapping",
     "opened",
+    "partly",
     "publics",
     "random_id",
     "readable",
     "recipients",
+    "regained",
     "restored",
     "sealed",
     "versions",

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Collection
 from typing import Any
 
 from redact.errors import RedactError
@@ -79,6 +80,20 @@ def restored(mapping: Mapping, safe: bytes) -> bytes:
     return led_back(checked(mapping.payload).payload, safe)
 
 
+def partly(mapping: Mapping, safe: bytes, only: Collection[str]) -> bytes:
+    """The safe file with the originals of the identities `only` in it, the others withheld."""
+    payload = checked(mapping.payload).payload
+    led_back(payload, safe)
+    source = payload["source"]
+    if source["whole"]:
+        raise RedactError("this format is restored whole or not at all", "leave out --only", 2)
+    edits = [e if e["identity"] in only else e | {"orig": None} for e in payload["edits"]]
+    data = _undone(payload | {"edits": edits}, safe)
+    if data is None:
+        raise RedactError("the mapping cannot be undone in part", "restore the whole text")
+    return data
+
+
 def led_back(payload: dict[str, Any], safe: bytes) -> bytes:
     """`restored` for a payload whose form is known to be right: it was just made or checked."""
     if sha256(safe) != payload["safe"]["sha256"]:
@@ -113,10 +128,10 @@ def readable(mapping: Mapping) -> str:
             f"  {forms}",
             f"  {entity['action']}{sure}: {entity['reason']} ({entity['decided_by']})",
         ]
-    return "".join(f"{_harmless(line)}\n" for line in lines)
+    return "".join(f"{harmless(line)}\n" for line in lines)
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """`text` with everything a terminal might obey or hide written as an escape."""
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
@@ -161,7 +176,10 @@ def _undoable(edits: list[dict[str, Any]]) -> bool:
 
 
 def _undone(payload: dict[str, Any], safe: bytes) -> bytes | None:
-    """The original file as the edits give it, or None if they cannot be undone."""
+    """The original file as the edits give it, or None if they cannot be undone.
+
+    An edit without an original stays as it is.
+    """
     source = payload["source"]
     try:
         if source["whole"]:
@@ -173,7 +191,8 @@ def _undone(payload: dict[str, Any], safe: bytes) -> bytes | None:
         pieces, last = [], 0
         for edit in payload["edits"]:
             start, end = edit["safe"]
-            pieces += [text[last:start], edit["orig"]]
+            orig = text[start:end] if edit["orig"] is None else edit["orig"]
+            pieces += [text[last:start], orig]
             last = end
         if last > len(text):
             return None
