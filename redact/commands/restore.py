@@ -48,11 +48,13 @@ def restore(
       redact restore safe/call.txt --only "[PERSON 2]" --key editor.key -o one.txt
     """
     from redact import output, seal
-    from redact.vault.filed import filed, opened
+    from redact.output import MAP_SUFFIX
+    from redact.vault.filed import Filed, opened
     from redact.vault.log import logged
 
     held = keys(key_files)
-    (file,) = filed(mapping or beside(safe))
+    sealed = mapping or beside(safe)
+    file = Filed(sealed.name, sealed.with_name(sealed.name.removesuffix(MAP_SUFFIX)), sealed)
     found = opened(file, held, content(half, "half") if half else None)
     chosen = _chosen(found, only)
     logged("restore", [found], held, reason)
