@@ -53,6 +53,27 @@ class _Timeouts(logging.Handler):
         self.seen = self.seen or "timed out" in str(record.msg)
 
 
+class _Engine(AnalyzerEngine):
+    """Presidio's engine; of its recognizers only those that have a say about context are asked."""
+
+    def _enhance_using_context(
+        self,
+        text: str,
+        raw_results: list[RecognizerResult],
+        nlp_artifacts: NlpArtifacts,
+        recognizers: list[EntityRecognizer],
+        context: list[str] | None = None,
+    ) -> list[RecognizerResult]:
+        asked = EntityRecognizer.enhance_using_context
+        if any(type(r).enhance_using_context is not asked for r in recognizers):
+            return super()._enhance_using_context(
+                text, raw_results, nlp_artifacts, recognizers, context
+            )
+        return self.context_aware_enhancer.enhance_using_context(
+            text, raw_results, nlp_artifacts, recognizers, context
+        )
+
+
 def analyzer(
     rules: Iterable[Rule] | None = None, plugins: Iterable[EntityRecognizer] = ()
 ) -> AnalyzerEngine:
@@ -64,7 +85,7 @@ def analyzer(
     for rule in recognizer_rules() if rules is None else rules:
         for recognizer in recognizers(rule):
             registry.add_recognizer(recognizer)
-    return AnalyzerEngine(
+    return _Engine(
         registry=registry,
         nlp_engine=Engine(),
         supported_languages=list(LANGUAGES),

@@ -110,6 +110,7 @@ def _parse(found: pymorphy3.analyzer.Parse, grammemes: list[str]) -> Parse:
     )
 
 
+@lru_cache(maxsize=200_000)
 def lemma(word: str) -> str:
     """The likeliest dictionary form of a Russian word, lower-case; the word itself if unknown."""
     found = parses(word.lower())

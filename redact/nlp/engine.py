@@ -1,35 +1,15 @@
 """The NlpEngine under every language: tokens, lemmas, and slovnet's tags for Russian."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, overload
+from typing import Any
 
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 
-from redact.language.words import Token, Tokens, lemma, tokens
+from redact.language.words import Tokens, lemma, tokens
 from redact.nlp.casing import cased
 from redact.nlp.tagger import Tagger
 
 LANGUAGES = ("ru", "en")
-
-
-class Lemmas(Sequence[str]):
-    """The lemmas of a text's tokens, each looked up when it is asked for: few ever are."""
-
-    def __init__(self, words: Sequence[Token], language: str) -> None:
-        self._words = words
-        self._of = lemma if language == "ru" else str.lower
-
-    def __len__(self) -> int:
-        return len(self._words)
-
-    @overload
-    def __getitem__(self, index: int) -> str: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[str]: ...
-    def __getitem__(self, index: int | slice) -> str | list[str]:
-        if isinstance(index, slice):
-            return [self._of(w.text) for w in self._words[index]]
-        return self._of(self._words[index].text)
 
 
 class Artifacts(NlpArtifacts):
@@ -62,7 +42,7 @@ class Engine(NlpEngine):
     def process_text(self, text: str, language: str) -> NlpArtifacts:
         """Tokens, lemmas and tagged stretches of `text` (its look-up form)."""
         words = tokens(text)
-        lemmas = Lemmas(words, language)
+        lemmas = list(map(lemma, words.lows)) if language == "ru" else words.lows
         tagged = (
             self._tagger.tagged(words, cased(text, words))
             if self._tagger and language == "ru"

@@ -52,7 +52,8 @@ _TURNING = frozenset(
     "исполниться исполняться исполнится исполнилось стукнуть стукнет юбилей именинник turn turns "
     "turned turning".split()
 )
-_SIGNS = _CUES | _TURNING | {"be"} | {"год", "г", "д", "род", "b"} | MONTHS | MONTH_LEMMAS
+_SHORT = frozenset(("род", "b", "д"))
+_SIGNS = _CUES | _TURNING | {"be"} | {"год", "г"} | _SHORT | MONTHS | MONTH_LEMMAS
 """Without one of these lemmas there is neither a day nor a birth year in words."""
 _UNITS = frozenset(
     "лет год месяц неделя день сутки час минута рубль тысяча миллион человек раз метр километр "
@@ -113,7 +114,10 @@ class _Births:
         self._cues = [
             i
             for i, le in enumerate(lemmas)
-            if le in _CUES or le in _TURNING or _short(words, i) or _will_be(words, i)
+            if le in _CUES
+            or le in _TURNING
+            or (words.lows[i] in _SHORT and _short(words, i))
+            or (words.lows[i] == "be" and _will_be(words, i))
         ]
 
     def day(self, first: int, last: int, year: int) -> tuple[str, float, str]:
@@ -223,7 +227,7 @@ def _will_be(words: Said, i: int) -> bool:
     number = words.starts.get(i + 1)
     after = words.low(number.last + 1) if number else ""
     soon = not after.isalpha() or after in ("in", "on", "next", "this", "soon", "tomorrow")
-    return words.low(i) == "be" and number is not None and not number.ordinal and soon
+    return number is not None and not number.ordinal and soon
 
 
 def _short(words: Said, i: int) -> bool:

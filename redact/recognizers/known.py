@@ -90,7 +90,7 @@ def listed(
     at = 0
     while at < len(words):
         end = at + 1
-        if words[at].text[:3].lower() not in begins:
+        if words[at].low[:3] not in begins:
             at = end
             continue
         head = keys(_bare(words[at].text)) + keys(words[at].text)

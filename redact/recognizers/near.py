@@ -18,7 +18,7 @@ def stretches(
     """
     found: list[tuple[int, int]] = []
     for i, word in enumerate(words):
-        if word.text[:length].lower() in stems or (numbers and _numbered(words, i)):
+        if word.low[:length] in stems or (numbers and _numbered(words, i)):
             start, end = max(word.start - _REACH, 0), min(word.end + _REACH, len(text))
             while start and text[start - 1].isalnum():
                 start -= 1

@@ -5,14 +5,16 @@ amounts, times, ages or unit numbers say so; which breaths make one number is fo
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache, partial
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from redact.language.numeral_words import Kind
 from redact.language.numerals import Numeral, decoded, numerals
-from redact.language.words import Token, parses
+from redact.language.words import Token, Tokens, parses
 from redact.rules import word_list
 
 
@@ -225,26 +227,52 @@ def cues(
 
     They count as far as the list says; those it sets no limit, `far` words.
     """
+    made = partial(_signs, text, tokens, lemmas)
+    signs = tokens.known("cues", made) if isinstance(tokens, Tokens) else made()
+    words, lines = signs.words[breath.first], signs.lines[breath.first]
     found: list[Cue] = []
-    words = broken = 0
-    later, later_lemma, after = "", "", tokens[breath.first].start
-    for index in range(breath.first - 1, -1, -1):
-        token = tokens[index]
-        broken += text.count("\n", token.end, after)
-        after = token.start
-        if broken > turns or words > far:
+    for sign in reversed(signs.all[: bisect_left(signs.all, breath.first, key=lambda s: s.index)]):
+        away = words - signs.words[sign.index] - 1
+        broken = lines - signs.lines[sign.index]
+        if broken > turns or away > far:
             break
-        word = token.low
-        if not word[0].isalnum():
-            continue
-        kind, reach, phrase = _cue(word, lemmas[index], later, later_lemma)
-        if kind and words - phrase <= (far if reach == _FAR else reach):
-            found.append(Cue(kind, token.start, words - phrase, broken))
-        later, later_lemma = word, lemmas[index]
-        words += 1
+        kind, reach, phrase = sign.followed if away else sign.alone
+        if kind and away - phrase <= (far if reach == _FAR else reach):
+            found.append(Cue(kind, tokens[sign.index].start, away - phrase, broken))
     return found
 
 
+class _Sign(NamedTuple):
+    """A token that announces numbers: with the word that follows it, and if none does."""
+
+    index: int
+    followed: tuple[str, int, bool]
+    alone: tuple[str, int, bool]
+
+
+class _Signs(NamedTuple):
+    """The signs of a text, and how many words and line breaks stand before each token."""
+
+    all: list[_Sign]
+    words: list[int]
+    lines: list[int]
+
+
+def _signs(text: str, tokens: Sequence[Token], lemmas: Sequence[str]) -> _Signs:
+    is_word = [t.text[0].isalnum() for t in tokens]
+    breaks = [text.count("\n", a.end, b.start) for a, b in pairwise(tokens)]
+    places = [i for i, word in enumerate(is_word) if word]
+    found = []
+    for at, after in zip(places, [*places[1:], -1], strict=False):
+        word, own = tokens[at].low, lemmas[at]
+        later = (tokens[after].low, lemmas[after]) if after >= 0 else ("", "")
+        followed, alone = _cue(word, own, *later), _cue(word, own, "", "")
+        if followed[0] or alone[0]:
+            found.append(_Sign(at, followed, alone))
+    return _Signs(found, list(accumulate(is_word, initial=0)), [0, *accumulate(breaks)])
+
+
+@lru_cache(maxsize=20_000)
 def _cue(word: str, lemma: str, later: str, later_lemma: str) -> tuple[str, int, bool]:
     """What a word announces by itself or with the next one, its reach, whether with the next."""
     known = _cues()
