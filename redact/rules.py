@@ -25,6 +25,7 @@ __all__ = [
     "fingerprint",
     "folder",
     "recognizer_rules",
+    "shape",
     "word_list",
 ]
 
@@ -108,6 +109,15 @@ def document(path: Path) -> Any:
     if _depth(loaded) > _DEPTH:
         raise RedactError(f"{path}: nested more than {_DEPTH} levels", "flatten it", 2)
     return loaded
+
+
+def shape(text: str) -> tuple[str, ...]:
+    """What a YAML text is made of, in order, without its content. Raises RedactError: no YAML."""
+    try:
+        return tuple(type(event).__name__ for event in yaml.parse(text, _Loader))
+    except (yaml.YAMLError, RecursionError):
+        pass
+    raise RedactError("not readable as YAML", "quote the values that begin with a name")
 
 
 def _line(mark: Any) -> str:

@@ -8,7 +8,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from redact.errors import RedactError
-from redact.formats import cues, naming, splice, srt, strings, text, vtt, whisper
+from redact.formats import (
+    cues,
+    jsonl,
+    naming,
+    settings,
+    splice,
+    srt,
+    strings,
+    table,
+    text,
+    vtt,
+    web,
+    whisper,
+)
 from redact.formats import encoding as codec_of
 from redact.formats.reading import Reading, Stretch
 from redact.model import Edit, Transcript
@@ -30,14 +43,21 @@ FORMATS = {
     "srt": _Format(srt.reading, srt.written, cues.skeleton, cues.hollow),
     "vtt": _Format(vtt.reading, vtt.written, cues.skeleton, cues.hollow),
     "json": _Format(whisper.reading, strings.written, strings.skeleton, text.hollow),
+    "jsonl": _Format(jsonl.reading, strings.written, jsonl.skeleton, text.hollow),
+    "csv": _Format(table.reading, table.written, table.skeleton, text.hollow),
+    "tsv": _Format(table.reading, table.written, table.skeleton, text.hollow),
+    "yaml": _Format(settings.reading, settings.written, settings.skeleton, text.hollow),
+    "yml": _Format(settings.reading, settings.written, settings.skeleton, text.hollow),
+    "html": _Format(web.reading, web.written, web.skeleton, text.hollow),
+    "htm": _Format(web.reading, web.written, web.skeleton, text.hollow),
 }
 SUFFIXES = tuple(f".{name}" for name in FORMATS)
 # A suffix may be anything, a name as well: only these are repeated in a message.
 _FOREIGN = frozenset(
     re.findall(
         r"\w+",
-        "ass avi csv doc docx eaf htm html jsonl log m4a mkv mov mp3 mp4 odt ogg pdf rtf sbv ssa"
-        " tsv ttml wav xlsx xml yaml zip",
+        "ass avi bmp doc docx eaf gif jpeg jpg log m4a mkv mov mp3 mp4 odt ogg pdf png rtf sbv ssa"
+        " ttml wav webp xlsx xml zip",
     )
 )
 _LONGEST = 3000

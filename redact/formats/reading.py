@@ -3,6 +3,7 @@
 import html
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -40,25 +41,33 @@ def marked(source: str, at: int, until: int, marks: re.Pattern[str] = ENTITY) ->
 
     A character reference reads as its character; any other mark (a tag) is passed over.
     """
+    found = ((m.start(), m.end(), _shown(m[0])) for m in marks.finditer(source, at, until))
+    return spelled(source, at, until, found)
+
+
+def _shown(raw: str) -> str:
+    """What a mark shows; a reference that means nothing shows itself."""
+    return (html.unescape(raw) or raw) if raw[0] == "&" else ""
+
+
+def spelled(source: str, at: int, until: int, shown: Iterable[tuple[int, int, str]]) -> Piece:
+    """`source[at:until]` with stretches (start, end, text) that read as another text.
+
+    Such a stretch is replaced as a whole. `shown` is sorted and disjoint.
+    """
     runs: list[Run] = []
     texts: list[str] = []
     length = 0
     last = at
-    for match in marks.finditer(source, at, until):
-        raw = match[0]
-        shown = html.unescape(raw) if raw[0] == "&" else ""
-        if raw[0] == "&" and shown in ("", raw):
+    for begin, end, text in (*shown, (until, until, "")):
+        if text == source[begin:end] and text:
             continue
-        for text, begin, end in ((source[last : match.start()], last, match.start()),
-                                 (shown, match.start(), match.end())):  # fmt: skip
-            if text:
-                runs.append((length, length + len(text), begin, end))
-                texts.append(text)
-                length += len(text)
-        last = match.end()
-    if last < until:
-        runs.append((length, length + until - last, last, until))
-        texts.append(source[last:until])
+        for piece, first, beyond in ((source[last:begin], last, begin), (text, begin, end)):
+            if piece:
+                runs.append((length, length + len(piece), first, beyond))
+                texts.append(piece)
+                length += len(piece)
+        last = end
     return Piece("".join(texts), tuple(runs))
 
 
