@@ -32,7 +32,15 @@ _FORMATS = click.Choice(["text", "json", "sarif", "junit", "github", "gitlab"])
 @click.option("--no-cache", is_flag=True, help="Check unchanged files again.")
 @ENCODING
 @EXCLUDE
-def check(paths: tuple[Path, ...], form: str, reveal: bool, **given: Any) -> None:
+def check(
+    paths: tuple[Path, ...],
+    form: str,
+    since: str | None,
+    strict: bool,
+    jobs: int,
+    no_cache: bool,
+    **given: Any,
+) -> None:
     """Stop what still names somebody: check drafts, safe texts, captions before they go out.
 
     Two searches: what the policy would withhold, and, with --watchlist, whatever the case
@@ -47,13 +55,15 @@ def check(paths: tuple[Path, ...], form: str, reveal: bool, **given: Any) -> Non
     """
     from redact.errors import RedactError
 
-    if reveal and not (form == "text" and sys.stdout.isatty()):
+    if given["reveal"] and not (form == "text" and sys.stdout.isatty()):
         raise RedactError(
             "--reveal shows withheld text", "use it on a terminal, with the format text", 2
         )
-    from redact.gate import gate
+    from redact.gate import Asked, gate
 
-    report, told = gate(paths, form, reveal=reveal, **given)
+    report, told = gate(
+        paths, form, Asked(**given), since=since, strict=strict, jobs=jobs, cached=not no_cache
+    )
     click.echo(told, nl=False)
     if form != "text":
         from redact.gate.told import summary

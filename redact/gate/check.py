@@ -89,7 +89,7 @@ def _left(
 ) -> tuple[tuple[Finding, ...], tuple[int, ...], str]:
     """What nobody allowed, the entries that were needed, and how the file may be called."""
     every = hits(transcript, rules.policy, rules.watch)
-    at = _places(transcript, every)
+    at = placed(transcript, every)
     broad = {e.number for e in rules.entries if _void(e)}
     sound = [e for e in rules.entries if e.number not in broad]
     by_entry = [
@@ -120,18 +120,18 @@ def _void(entry: Entry) -> bool:
     return expired(entry) or bool(too_broad(entry))
 
 
-def _places(transcript: Transcript, found: Sequence[Hit]) -> list[Span | None]:
+def placed(transcript: Transcript, found: Sequence[Hit]) -> list[Span | None]:
     """Each hit's place in the source; the two searches may overlap, so one after the other."""
-    placed: dict[Span, Span | None] = {}
+    known: dict[Span, Span | None] = {}
     left = sorted({(h.start, h.end) for h in found})
     while left:
         disjoint: list[Span] = []
         for span in left:
             if not disjoint or disjoint[-1][1] <= span[0]:
                 disjoint.append(span)
-        placed |= zip(disjoint, found_at(transcript, disjoint), strict=True)
-        left = [span for span in left if span not in placed]
-    return [placed[h.start, h.end] for h in found]
+        known |= zip(disjoint, found_at(transcript, disjoint), strict=True)
+        left = [span for span in left if span not in known]
+    return [known[h.start, h.end] for h in found]
 
 
 def _shown(transcript: Transcript, target: Target, in_name: Sequence[Hit]) -> str:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 ERROR, WARNING, NOTE = "error", "warning", "note"
 """Surely withheld; withheld but doubtful; to be made vaguer, which stops nobody."""
 
-REDACT = "withhold it with `redact run`, or let an editor allow it with `redact allow`"
-VAGUER = "make it vaguer, as `redact run` does"
-RENAME = "rename the file or folder, or let an editor allow it with `redact allow`"
+REDACT = "withhold it, or let an editor allow it (redact allow)"
+VAGUER = "make it vaguer, as redact run does"
+RENAME = "rename the file or folder, or let an editor allow it (redact allow)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import stat
 import subprocess
 from pathlib import Path
 
+from redact import output
 from redact.errors import RedactError
 
 VARIABLE = "REDACT_WATCHLIST_KEY"
@@ -30,9 +31,19 @@ def secret(path: Path | None = None) -> bytes:
     return given.encode()
 
 
-def fresh() -> str:
-    """A new secret: 256 random bits."""
-    return secrets.token_urlsafe(32)
+def made(path: Path) -> bytes:
+    """A new secret of 256 random bits, written to `path` for its owner alone."""
+    fresh = secrets.token_urlsafe(32)
+    if committable(path):
+        raise _in_repository()
+    output.private(path, f"{fresh}\n".encode())
+    return fresh.encode()
+
+
+def _in_repository() -> RedactError:
+    return RedactError(
+        "the watchlist's key file lies in a git repository", "keep it outside the repository"
+    )
 
 
 def _from_file(path: Path) -> bytes:
@@ -47,9 +58,7 @@ def _from_file(path: Path) -> bytes:
     if status.st_mode & 0o077:
         raise RedactError("others may read the watchlist's key file", "chmod 600 it")
     if committable(path):
-        raise RedactError(
-            "the watchlist's key file lies in a git repository", "move it out of the repository"
-        )
+        raise _in_repository()
     return data.strip()
 
 

@@ -22,8 +22,8 @@ from redact.language.trace_words import word_keys
 from redact.language.traces import Strength, Trace, found, traces
 
 FORMAT = "redact-watchlist/1"
-_N, _R, _P = 1 << 16, 8, 1
-"""scrypt's cost: 64 MiB and a fifth of a second for every guess of the secret."""
+_N, _R, _P = 1 << 15, 8, 1
+"""scrypt's cost: 32 MiB and a tenth of a second for every guess of the secret."""
 _SIZE = 16
 _CERTAINTY = {Strength.STRONG: 0.95, Strength.MIDDLE: 0.8, Strength.WEAK: 0.6}
 _PAD = 256
