@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 import pymorphy3
+from pymorphy3.units import DictionaryAnalyzer
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['-][^\W\d_]+)*|[^\w\s]|_")
 
@@ -78,7 +79,8 @@ def tokens(text: str) -> Tokens:
 
 @cache
 def _morphology(language: str) -> pymorphy3.MorphAnalyzer:
-    return pymorphy3.MorphAnalyzer(lang=language)
+    # Guesses would be thrown away, and they cost more than all the dictionary.
+    return pymorphy3.MorphAnalyzer(lang=language, units=[[DictionaryAnalyzer()]])
 
 
 @lru_cache(maxsize=200_000)
@@ -89,25 +91,41 @@ def parses(word: str, language: str = "ru") -> tuple[Parse, ...]:
     """
     if not _SPELLABLE.fullmatch(word):
         return ()
-    known = [p for p in _morphology(language).parse(word) if p.is_known]
-    return tuple(_parse(p, _GRAMMEME.split(str(p.tag))) for p in known)
+    known = _morphology(language).parse(word)
+    return tuple(_parse(p, _grammemes(str(p.tag))) for p in known if p.is_known)
 
 
-def _parse(found: pymorphy3.analyzer.Parse, grammemes: list[str]) -> Parse:
+@cache
+def _grammemes(tag: str) -> "_Grammemes":
+    """What a tag says. There are a few thousand tags, and words by the million."""
+    found = _GRAMMEME.split(tag)
+
     def one_of(values: frozenset[str]) -> str:
-        return next((g for g in grammemes if g in values), "")
+        return next((g for g in found if g in values), "")
 
-    return Parse(
-        lemma=found.normal_form.replace("ё", "е"),
-        score=found.score,
-        pos=grammemes[0],
-        name=one_of(_NAMES),
-        place="Geox" in grammemes,
-        case=one_of(_CASES),
-        gender=one_of(_GENDERS),
-        number=one_of(_NUMBERS),
-        animacy=one_of(_ANIMACIES),
+    return _Grammemes(
+        found[0],
+        one_of(_NAMES),
+        "Geox" in found,
+        one_of(_CASES),
+        one_of(_GENDERS),
+        one_of(_NUMBERS),
+        one_of(_ANIMACIES),
     )
+
+
+class _Grammemes(NamedTuple):
+    pos: str
+    name: str
+    place: bool
+    case: str
+    gender: str
+    number: str
+    animacy: str
+
+
+def _parse(found: pymorphy3.analyzer.Parse, grammemes: _Grammemes) -> Parse:
+    return Parse(found.normal_form.replace("ё", "е"), found.score, *grammemes)
 
 
 @lru_cache(maxsize=200_000)
