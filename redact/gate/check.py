@@ -16,6 +16,7 @@ from redact.gate.finding import ERROR, RENAME, Finding
 from redact.gate.look import WATCHLIST, Hit, hits
 from redact.gate.markers import applied, markers
 from redact.gate.places import Lines, Span, found_at, lines, named_parts
+from redact.gate.records import unread
 from redact.model import Transcript
 
 UNREADABLE = "UNREADABLE"
@@ -52,7 +53,7 @@ def _verdict(target: Target, data: bytes, problem: str, rules: Rules, digest: st
         problem = "a sealed mapping, which cannot be checked"
     elif not problem:
         try:
-            transcript = formats.transcript(data, target.read_as, rules.encoding)
+            transcript = _transcript(data, target, rules.encoding)
         except RedactError as error:
             problem, hint = error.message, error.hint or hint
     if transcript is None:
@@ -82,6 +83,14 @@ def _limited(seconds: int) -> Iterator[None]:
 def _unreadable(file: str, problem: str, hint: str) -> Finding:
     told = f"not checked: {problem}"
     return Finding(file, 0, 0, UNREADABLE, "unreadable", ERROR, 1.0, told, hint, code=3)
+
+
+def _transcript(data: bytes, target: Target, encoding: str | None) -> Transcript:
+    """The file as it is read; of redact's own records only what is not known by its shape."""
+    own = unread(data, target.path)
+    if own is None:
+        return formats.transcript(data, target.read_as, encoding)
+    return formats.transcript(own.encode(), f"{target.name}.txt")
 
 
 def _left(

@@ -1,0 +1,78 @@
+"""Redact's own public records, manifest and report: what in them still has to be read.
+
+Digests, random ids, types and counts are told apart by their shape and read by nobody; file
+names and reasons are read like any text. `report.html` must be what `report.json` gives.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from redact import report
+from redact.gate.files import content
+from redact.policies import ACTIONS, ENTITY_TYPES
+
+_FORMAT = re.compile(r"redact-(?:manifest|report)/\d+")
+_KEYS = frozenset(
+    "action actions batch_id count created decided_by doc_id end entity_type failures file files"
+    " format identity kept language line name policy reason recipients_fp recognizer replaced"
+    " replacements safe_path safe_sha256 score sealed_sha256 sealed_size sha256 start sure"
+    " tool_version totals unsure versions presidio-analyzer presidio-anonymizer pymorphy3 pyrage"
+    " python redact-transcripts rules slovnet unicode".split()
+)
+_SHAPE = re.compile(
+    r"[0-9a-f]{64}|[a-z2-7]{26}|\d+(?:\.\d+){0,3}(?:\.?(?:dev|post|rc|a|b)\d+)?|redact-[a-z]+/\d+"
+    r"|(?P<kind>[A-Z][A-Z_]*)-\d{1,5}|ru|uk|en"
+)
+_WORDS = frozenset((*ENTITY_TYPES, *ACTIONS))
+
+
+def unread(data: bytes, path: Path) -> str | None:
+    """The text of one of our own records that must be checked; None for any other file."""
+    if path.name == "report.html":
+        return _page(data, path)
+    told = _record(data)
+    return None if told is None else "\n".join(_left(told, ""))
+
+
+def _record(data: bytes) -> dict[str, Any] | None:
+    if b'"redact-' not in data:
+        return None
+    try:
+        told = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    ours = isinstance(told, dict) and _FORMAT.fullmatch(str(told.get("format", "")))
+    return told if ours else None
+
+
+def _page(data: bytes, path: Path) -> str | None:
+    """A report's page says what its JSON says, which is checked too, and nothing else."""
+    try:
+        beside = content(path.with_name("report.json"))
+        told = _record(beside)
+        same = told is not None and report.as_html(told).encode() == data
+    except Exception:  # no report.json, or one that the template cannot show: read it as a page
+        told, same = None, False
+    return "\n".join(_left(told, "")) if same and told is not None else None
+
+
+def _left(value: Any, key: str) -> Iterator[str]:
+    """Every string of a record that is not known by its shape, and every unknown key."""
+    if isinstance(value, dict):
+        for name, inside in value.items():
+            if name not in _KEYS and name not in _WORDS:
+                yield name
+            yield from _left(inside, name)
+    elif isinstance(value, list):
+        for inside in value:
+            yield from _left(inside, key)
+    elif isinstance(value, str) and not _known(value):
+        yield value.replace("_", " ").replace(".", " ") if key in ("file", "safe_path") else value
+
+
+def _known(text: str) -> bool:
+    found = _SHAPE.fullmatch(text)
+    return text in _WORDS or (found is not None and found["kind"] in (None, *ENTITY_TYPES))
