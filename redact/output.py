@@ -8,6 +8,7 @@ somebody has moved away. POSIX only; the disk must know hard links (FAT does not
 
 import errno
 import fcntl
+import json
 import os
 import secrets
 import stat
@@ -15,14 +16,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from redact.errors import RedactError
 
 MAP_SUFFIX = ".map.age"
+JOURNAL = ".redact-journal"
+"""What a run has begun to write, a JSON line each; it goes when the manifest has come."""
+TEMPORARY = ".redact-tmp-"
 
-_TEMPORARY = ".redact-tmp-"
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_JOURNAL = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
 _PRIVATE, _PUBLIC = 0o600, 0o644
 _HINTS = {
     errno.ENOSPC: "free some disk space and run again",
@@ -75,6 +80,61 @@ def single(out: Folder, relative: str, data: bytes) -> None:
     with _told("a file could not be written"), _parent(out, relative) as (fd, name):
         _free(fd, name)
         _land(fd, [(name, data, _PUBLIC)])
+
+
+def note(out: Folder, entry: dict[str, Any]) -> None:
+    """Add a line to the journal, on the disk before what it speaks of is begun."""
+    with _told("the journal could not be written"):
+        fd = os.open(JOURNAL, _JOURNAL, _PRIVATE, dir_fd=out.fd)
+        try:
+            # A crash may have cut the last line short: the next begins on its own.
+            line = f"\n{json.dumps(entry, ensure_ascii=False)}\n".encode()
+            if os.write(fd, line) != len(line):
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+        os.fsync(out.fd)
+
+
+def journal(out: Folder) -> list[dict[str, Any]]:
+    """The lines of the journal that are whole; empty if there is none."""
+    data = standing(out, JOURNAL) or b""
+    found = []
+    for line in data.split(b"\n"):
+        with suppress(ValueError):
+            entry = json.loads(line)
+            if isinstance(entry, dict):
+                found.append(entry)
+    return found
+
+
+def standing(out: Folder, relative: str) -> bytes | None:
+    """The regular file `relative` in `out`; None if there is none, be it a link."""
+    *folders, name = relative.split("/")
+    with _told("the output folder cannot be read"), suppress(FileNotFoundError):
+        fd = os.dup(out.fd)
+        try:
+            for part in folders:
+                inner = os.open(part, _FOLDER, dir_fd=fd)
+                os.close(fd)
+                fd = inner
+            if _file(fd, name):
+                file = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=fd)
+                with open(file, "rb") as reader:
+                    return reader.read()
+        finally:
+            os.close(fd)
+    return None
+
+
+def withdraw(out: Folder, *names: str) -> None:
+    """Remove files of an unfinished run, or its journal when the run is done."""
+    with _told("a file could not be removed"):
+        for name in names:
+            with suppress(FileNotFoundError):
+                os.unlink(name, dir_fd=out.fd)
+        os.fsync(out.fd)
 
 
 def absent(out: Folder, names: Sequence[str]) -> None:
@@ -163,7 +223,7 @@ def _locked(fd: int) -> None:
 def _tidied(fd: int) -> None:
     """Remove our temporary files, and a mapping whose pair a crash cut short."""
     for _, _, names, inside in os.fwalk(".", dir_fd=fd, follow_symlinks=False):
-        ours = [n for n in names if n.startswith(_TEMPORARY) and _file(inside, n)]
+        ours = [n for n in names if n.startswith(TEMPORARY) and _file(inside, n)]
         if not ours:
             continue
         left = {_file(inside, name) for name in ours}
@@ -190,7 +250,7 @@ def _parent(out: Folder, relative: str) -> Iterator[tuple[int, str]]:
     """A descriptor of the folder that `relative` lies in, made if missing, and its name."""
     *folders, name = relative.split("/")
     for part in (*folders, name):
-        if part in ("", ".", "..") or "\0" in part or part.startswith(_TEMPORARY):
+        if part in ("", ".", "..") or "\0" in part or part.startswith(TEMPORARY):
             raise RedactError("an output name is not allowed", "this is a bug: nothing was written")
     fd = os.dup(out.fd)
     try:
@@ -223,7 +283,7 @@ def _taken() -> RedactError:
 
 def _land(fd: int, files: Sequence[tuple[str, bytes, int]]) -> None:
     """Make each (name, content, mode) durable, in this order, or leave none of them."""
-    landed = [(_TEMPORARY + secrets.token_hex(8), *file) for file in files]
+    landed = [(TEMPORARY + secrets.token_hex(8), *file) for file in files]
     try:
         for temporary, name, data, mode in landed:
             _write(fd, temporary, data, mode)

@@ -441,7 +441,8 @@ def test_an_output_folder_that_cannot_be_written_is_told(
     out = tmp_path / "out"
     done = command("run", tmp_path / "call.txt", "--out", out, "--recipient", PUBLIC)
     assert done.code == 3 and "permission denied" in done.err and NAME not in done.err
-    assert not list(out.iterdir())
+    assert "not finished" in done.out
+    assert [p.name for p in out.iterdir()] == [".redact-journal"]
 
 
 def test_a_decision_about_a_file_that_is_not_there_is_told(

@@ -9,6 +9,7 @@ from typing import Any
 from redact.output import MAP_SUFFIX
 
 MANIFEST = "manifest.json"
+REPORTS = ("report.json", "report.html")
 FORMAT = "redact-manifest/1"
 
 
@@ -57,11 +58,16 @@ def manifest(
 
     `recipients_fp` is the SHA-256 of the sorted public keys, one per line.
     """
-    keys = "".join(f"{key}\n" for key in sorted(recipients))
     return {
         "format": FORMAT,
         "tool_version": tool_version,
         "batch_id": batch_id,
-        "recipients_fp": hashlib.sha256(keys.encode()).hexdigest(),
+        "recipients_fp": fingerprint_of(recipients),
         "files": list(entries),
     }
+
+
+def fingerprint_of(recipients: Sequence[str]) -> str:
+    """The SHA-256 of the sorted public keys, one per line."""
+    keys = "".join(f"{key}\n" for key in sorted(recipients))
+    return hashlib.sha256(keys.encode()).hexdigest()

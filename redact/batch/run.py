@@ -13,7 +13,8 @@ from typing import Any
 
 from redact import output, pipeline, report, seal
 from redact.batch.inputs import Input
-from redact.batch.manifest import MANIFEST, entry, manifest, names
+from redact.batch.landing import landing
+from redact.batch.manifest import MANIFEST, REPORTS, manifest, names
 from redact.batch.work import results
 from redact.errors import RedactError
 from redact.model import Mapping
@@ -21,7 +22,6 @@ from redact.pipeline import Settings
 from redact.rules import fingerprint
 from redact.version import __version__
 
-REPORTS = ("report.json", "report.html")
 _LIMIT = 64 << 20
 
 
@@ -39,12 +39,14 @@ class Safe:
 class Summary:
     """A finished run: what was written, and which files failed (place and error).
 
-    `unapplied` counts files with decisions that were not among the input.
+    `unapplied` counts files with decisions that were not among the input. `unfinished`: a file
+    could not be written, so there is no manifest yet; the run can be resumed.
     """
 
     files: tuple[report.FileReport, ...]
     failures: tuple[tuple[str, RedactError], ...]
     unapplied: int = 0
+    unfinished: bool = False
 
     def lines(self, out: str) -> list[str]:
         """What a person is told at the end; `out` is the output folder as they typed it."""
@@ -66,6 +68,8 @@ class Summary:
             found.append(
                 f"{len(self.failures)} files were NOT redacted; nothing of them was written"
             )
+        if self.unfinished:
+            found.append("the run is not finished: mend what is told above, then give --resume")
         return found
 
 
@@ -76,37 +80,43 @@ def run_all(
     settings: Settings,
     jobs: int = 1,
     progress: Callable[[], None] = lambda: None,
+    *,
+    resume: bool = False,
 ) -> Summary:
     """Write safe texts, sealed mappings, report and manifest of `inputs` into `out`.
 
     Each mapping is durable before its safe text appears. A file that fails is left out and
-    told in the summary; the others are written. Raises RedactError if nothing could begin.
+    told in the summary; the others are written. `resume` finishes a run that was cut short:
+    what stands whole is kept. Raises RedactError if nothing could begin.
     """
-    batch_id = seal.random_id()
     files: list[report.FileReport] = []
     failures: list[tuple[str, RedactError]] = []
     entries: list[dict[str, Any]] = []
     chosen: list[str] = []
     digests: list[str] = []
-    worker = partial(safe, settings=settings, batch_id=batch_id)
+    unfinished = False
     with output.folder(out, sorted({i.argument for i in inputs})) as folder:
-        output.absent(folder, [MANIFEST, *REPORTS])
+        to = landing(folder, recipients, resume)
+        worker = partial(safe, settings=settings, batch_id=to.batch_id)
         work = results(inputs, worker, initializer=settled, initargs=(settings,), jobs=jobs)
         for place, done in zip(inputs, work, strict=True):
             try:
                 if isinstance(done, RedactError):
                     raise done
                 chosen = list(names([*chosen, done.name], reserved=(MANIFEST, *REPORTS)))
-                sealed, done = _sealed(done, chosen[-1], recipients)
-                output.pair(folder, done.name, sealed, done.data)
-                entries.append(entry(done.name, done.mapping.payload["doc_id"], done.data, sealed))
+                done = _named(done, chosen[-1])
+                entries.append(to.pair(done.name, done.data, done.mapping))
                 files.append(done.report)
                 digests.append(done.mapping.payload["source"]["sha256"])
             except RedactError as error:
                 failures.append((place.place, error))
+                unfinished |= not isinstance(done, RedactError)
             progress()
-        _finish(folder, settings, files, failures, entries, batch_id, recipients)
-    return Summary(tuple(files), tuple(failures), pipeline.unapplied(settings, digests))
+        if not unfinished:
+            _finish(folder, settings, files, failures, entries, to.batch_id, recipients)
+            output.withdraw(folder, output.JOURNAL)
+    unapplied = pipeline.unapplied(settings, digests)
+    return Summary(tuple(files), tuple(failures), unapplied, unfinished)
 
 
 def settled(settings: Settings) -> None:
@@ -161,12 +171,11 @@ def content(path: Path) -> bytes:
     return data
 
 
-def _sealed(done: Safe, name: str, recipients: Sequence[seal.Recipient]) -> tuple[bytes, Safe]:
-    """The mapping, sealed with the name that the safe text really gets."""
+def _named(done: Safe, name: str) -> Safe:
+    """The same with the name that the safe text really gets."""
     payload = done.mapping.payload
-    named = Mapping(payload | {"safe": payload["safe"] | {"name": name}})
-    told = report.renamed(done.report, name)
-    return seal.sealed(named, recipients), Safe(name, done.data, named, told)
+    mapping = Mapping(payload | {"safe": payload["safe"] | {"name": name}})
+    return Safe(name, done.data, mapping, report.renamed(done.report, name))
 
 
 def _finish(
@@ -183,12 +192,13 @@ def _finish(
     told = report.as_json(files, policy, versions, [e.message for _, e in failures])
     keys = [str(r) for r in recipients]
     record = manifest(entries, batch_id=batch_id, tool_version=__version__, recipients=keys)
-    output.single(folder, "report.json", _json(told))
+    output.single(folder, "report.json", json_bytes(told))
     output.single(folder, "report.html", report.as_html(told).encode())
-    output.single(folder, MANIFEST, _json(record, 2))
+    output.single(folder, MANIFEST, json_bytes(record, 2))
 
 
-def _json(content: dict[str, Any], indent: int | None = None) -> bytes:
+def json_bytes(content: dict[str, Any], indent: int | None = None) -> bytes:
+    """`content` as a file of JSON, the same for the same content."""
     # Without indent the encoder is the fast one; a report may hold a hundred thousand entries.
     text = json.dumps(content, ensure_ascii=False, indent=indent, sort_keys=True)
     return f"{text}\n".encode()

@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "check",
     "watchlist": "watchlist",
     "allow": "allow",
+    "pair": "pair",
     "rules": "rules",
     "evaluate": "evaluate",
 }

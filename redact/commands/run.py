@@ -27,6 +27,7 @@ from redact.commands.told import progress, tell
 @ENCODING
 @JOBS
 @EXCLUDE
+@click.option("--resume", is_flag=True, help="Finish a run that was cut short in this folder.")
 def run(
     paths: tuple[Path, ...],
     out: Path,
@@ -40,6 +41,7 @@ def run(
     encoding: str | None,
     jobs: int,
     exclude: tuple[str, ...],
+    resume: bool,
 ) -> None:
     """Redact files and folders: safe texts, sealed mappings, a report.
 
@@ -59,7 +61,7 @@ def run(
     settings = Settings(policy, language, encoding, str(decisions) if decisions else None)
     found = inputs(paths, suffixes=[f".{s}" for s in FORMATS], exclude=exclude)
     with progress(len(found)) as advance:
-        summary = run_all(found, out, keys, settings, jobs, advance)
+        summary = run_all(found, out, keys, settings, jobs, advance, resume=resume)
     _summary(summary, out)
     if summary.failures:
         sys.exit(max(error.code for _, error in summary.failures))
