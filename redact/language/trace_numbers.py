@@ -120,7 +120,7 @@ def _unbroken(text: str, tokens: Sequence[Token], first: int, last: int) -> bool
 def _kinds() -> tuple[tuple[str, str, bool], ...]:
     return tuple(
         (word.rstrip("*"), kind, word.endswith("*"))
-        for kind, listed in rows("unit_kinds")
+        for kind, listed in rows("trace_units")
         for word in listed.split()
     )
 

@@ -56,7 +56,7 @@ def word_keys(word: str) -> WordKeys:
         _sounds(_stems(word)),
         tuple(f"w:{one}" for one in list(lemmas)[:_LEMMAS] or [word]),
         (),
-        bool(known) and (found.share < 0.5 or found.trap),
+        bool(known) and (found.share < (0.65 if word in _glossed() else 0.5) or found.trap),
     )
 
 
@@ -69,6 +69,11 @@ def _latin(word: str) -> WordKeys:
         own = word_keys(russian)
         translated |= dict.fromkeys((*own.names, *own.lemmas))
     return WordKeys(named, tuple(dict.fromkeys(sounds)), (), tuple(translated), ordinary)
+
+
+@cache
+def _glossed() -> frozenset[str]:
+    return frozenset(word for own in glosses().values() for word in own)
 
 
 def _stems(word: str) -> list[str]:

@@ -1,0 +1,172 @@
+"""Turns of two texts and which of them say the same: a small dynamic programme.
+
+A turn is a line, or a sentence of a long line. What is laid side by side: lengths, who speaks,
+questions, and what both alphabets share (numbers, names, call signs), the rarer the more.
+"""
+
+import math
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+_LINE = re.compile(r"[^\n]+")
+_SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…]+[\"»”)]*\s*|$)")
+_LABEL = re.compile(r"\s*(?:[-–—]\s*)?(?P<label>[^\W\d_][\w .'-]{0,30}?)\s*:(?=\s|$)")
+_LONG = 400
+"""Characters of a line from which on its sentences are turns of their own."""
+
+_MOVES = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1))
+_SKIPPED = 1.6
+_MERGED = 0.5
+_MOST = 4.0
+_BAND = 0.12
+_NARROWEST = 25
+
+Blocks = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+"""Numbers of turns of both sides that say the same, in order; one side may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """`text[start:end]`, its speaker's label, and the keys of what it names."""
+
+    start: int
+    end: int
+    label: str = field(repr=False)
+    question: bool
+    keys: frozenset[str] = field(repr=False)
+
+
+def turns(text: str, keyed: Iterable[tuple[int, str]]) -> tuple[Turn, ...]:
+    """The turns of `text`; `keyed` are places with a look-up key, in any order."""
+    spans = [span for line in _LINE.finditer(text) for span in _parts(text, *line.span())]
+    starts = [start for start, _ in spans]
+    keys: list[set[str]] = [set() for _ in spans]
+    for at, key in keyed:
+        index = bisect_right(starts, at) - 1
+        if index >= 0 and at < spans[index][1]:
+            keys[index].add(key)
+    return tuple(
+        Turn(start, end, _label(text[start:end]), "?" in text[start:end], frozenset(own))
+        for (start, end), own in zip(spans, keys, strict=True)
+    )
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    if not any(c.isalnum() for c in text[start:end]):
+        return []
+    if end - start <= _LONG:
+        return [(start, end)]
+    found = [m.span() for m in _SENTENCE.finditer(text, start, end) if m[0].strip()]
+    return found or [(start, end)]
+
+
+def _label(turn: str) -> str:
+    found = _LABEL.match(turn)
+    return found["label"].lower() if found else ""
+
+
+def aligned(one: Sequence[Turn], other: Sequence[Turn]) -> Blocks:
+    """Which turns of two texts say the same; every turn is in exactly one block."""
+    if not one or not other:
+        return (*(((i,), ()) for i in range(len(one))), *(((), (j,)) for j in range(len(other))))
+    weights = _weights(one, other)
+    first = _best(one, other, weights, {})
+    labels: Counter[tuple[str, str]] = Counter()
+    for mine, theirs in first:
+        if len(mine) == len(theirs) == 1:
+            labels[one[mine[0]].label, other[theirs[0]].label] += 1
+    return _best(one, other, weights, _same(labels))
+
+
+def _same(counts: Counter[tuple[str, str]]) -> dict[str, str]:
+    """Labels of one text with the label of the other that they mostly stand beside."""
+    found: dict[str, str] = {}
+    for (mine, theirs), n in sorted(counts.items(), key=lambda c: (-c[1], c[0])):
+        if mine and theirs and n > 1:
+            found.setdefault(mine, theirs)
+    return found
+
+
+def _weights(one: Sequence[Turn], other: Sequence[Turn]) -> dict[str, float]:
+    """How much a shared key says: rare ones more, those of everywhere nothing."""
+    here, there = (Counter(k for t in side for k in t.keys) for side in (one, other))
+    return {
+        key: 1 / math.sqrt(here[key] * there[key])
+        for key in here.keys() & there.keys()
+        if here[key] <= max(2, len(one) // 4) and there[key] <= max(2, len(other) // 4)
+    }
+
+
+def _best(
+    one: Sequence[Turn],
+    other: Sequence[Turn],
+    weights: dict[str, float],
+    labels: dict[str, str],
+) -> Blocks:
+    rows, columns = len(one), len(other)
+    ratio = sum(t.end - t.start for t in one) / max(1, sum(t.end - t.start for t in other))
+    band = max(_NARROWEST, int(_BAND * columns))
+    while True:
+        came = _steps(one, other, band, lambda a, b: _cost(a, b, weights, labels, ratio))
+        if (rows, columns) in came:
+            return _traced(came, rows, columns)
+        band *= 4
+
+
+def _steps(
+    one: Sequence[Turn],
+    other: Sequence[Turn],
+    band: int,
+    cost: Callable[[Sequence[Turn], Sequence[Turn]], float],
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """From where each reachable pair of positions is reached at the least cost."""
+    rows, columns = len(one), len(other)
+    costs: dict[tuple[int, int], float] = {(0, 0): 0.0}
+    came: dict[tuple[int, int], tuple[int, int]] = {}
+    for i in range(rows + 1):
+        middle = i * columns // rows
+        for j in range(max(0, middle - band), min(columns, middle + band) + 1):
+            here = costs.get((i, j), math.inf)
+            for a, b in _MOVES if here < math.inf else ():
+                if i + a > rows or j + b > columns:
+                    continue
+                new = here + cost(one[i : i + a], other[j : j + b])
+                if new < costs.get((i + a, j + b), math.inf):
+                    costs[i + a, j + b] = new
+                    came[i + a, j + b] = (i, j)
+    return came
+
+
+def _traced(came: dict[tuple[int, int], tuple[int, int]], rows: int, columns: int) -> Blocks:
+    at, found = (rows, columns), []
+    while at != (0, 0):
+        before = came[at]
+        found.append((tuple(range(before[0], at[0])), tuple(range(before[1], at[1]))))
+        at = before
+    return tuple(reversed(found))
+
+
+def _cost(
+    mine: Sequence[Turn],
+    theirs: Sequence[Turn],
+    weights: dict[str, float],
+    labels: dict[str, str],
+    ratio: float,
+) -> float:
+    if not mine or not theirs:
+        return _SKIPPED
+    here = sum(t.end - t.start for t in mine)
+    there = sum(t.end - t.start for t in theirs) * ratio
+    cost = abs(math.log((here + 12) / (there + 12))) + _MERGED * (len(mine) + len(theirs) - 2)
+    shared = frozenset().union(*(t.keys for t in mine)) & frozenset().union(
+        *(t.keys for t in theirs)
+    )
+    cost -= min(_MOST, sum(weights.get(key, 0.0) for key in sorted(shared)))
+    if labels.get(mine[0].label):
+        cost += -0.7 if labels[mine[0].label] == theirs[0].label else 0.7
+    if any(t.question for t in mine) != any(t.question for t in theirs):
+        cost += 0.4
+    return cost
