@@ -107,6 +107,7 @@ class Identity:
 
     `who` is an opaque id that the same identity has in other files of a run or case: drawn at
     random, never derived from text; empty where nothing ties it to another file.
+    `unsure` says why its mentions may belong elsewhere too; empty where the grouping is sure.
     """
 
     key: str
@@ -114,6 +115,7 @@ class Identity:
     mentions: tuple[Mention, ...]
     forms: tuple[str, ...] = field(default=(), repr=False)
     who: str = ""
+    unsure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,7 @@ class Policy:
 
     `default` covers every entity type that has no rule of its own.
     `labels[language][entity_type]` is the word inside a placeholder.
+    Where the details told of one person score more than `mosaic`, they are made vaguer; 0: never.
     """
 
     name: str
@@ -143,6 +146,7 @@ class Policy:
     default: PolicyRule
     labels: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     sha256: str
+    mosaic: int = 0
 
     def rule(self, entity_type: str) -> PolicyRule:
         """The rule for `entity_type`, or the default."""
@@ -189,7 +193,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """A mention as it stands in the safe text: positions there, nothing of the original."""
+    """A mention as it stands in the safe text: where and (`shown`) what, nothing of the original."""
 
     start: int
     end: int
@@ -201,6 +205,7 @@ class Replacement:
     reason: str
     score: float
     sure: bool
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def test_one_man_in_all_his_forms_is_one_identity() -> None:
 
 
 def test_a_patronymic_joins_the_full_name() -> None:
-    text = "{PERSON|Алексей Петрович Макетов} и {PERSON|Петрович}"
+    text = "{PERSON|Алексей Петрович Макетов} звонил. Скажи {PERSON|Петровичу}."
     assert len(resolved(text)) == 1
 
 

@@ -1,0 +1,200 @@
+"""Rules of names: whether two groups of mentions can be, or must be, one person.
+
+Each rule answers SAME, DIFFERENT or stays silent; the first answer counts.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from redact.resolve.parts import GENDERS, sound
+from redact.resolve.scene import Said
+from redact.resolve.told import Answer
+
+
+@dataclass(slots=True)
+class Group:
+    """The mentions taken for one person so far, and what they say together.
+
+    `apart` holds the mentions that are known to be of somebody else. `contested` are the keys
+    under which another bearer of the same name is known (another Sergei).
+    """
+
+    said: list[Said]
+    known: dict[str, frozenset[str]] = field(default_factory=dict)
+    either: frozenset[str] = frozenset()
+    genders: frozenset[str] = GENDERS
+    initials: tuple[frozenset[str], ...] = ()
+    roles: frozenset[str] = frozenset()
+    tag: str = ""
+    family: bool = False
+    contested: frozenset[str] = frozenset()
+    apart: set[int] = field(default_factory=set)
+    unsure: str = ""
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Every key of every part."""
+        return self.either.union(*self.known.values())
+
+    @property
+    def named(self) -> bool:
+        """Whether anything is known of a name."""
+        return bool(self.known or self.either)
+
+    @property
+    def first(self) -> int:
+        """Where the first mention stands."""
+        return min(s.mention.start for s in self.said)
+
+    def take(self, other: "Group") -> None:
+        """Everything of `other` is of this person too."""
+        self.said += other.said
+        self.genders = (self.genders & other.genders) or self.genders
+        for part, theirs in other.known.items():
+            self.known[part] = (self.known.get(part, theirs) & theirs) or self.known[part]
+        self.either = self.either or other.either
+        if self.either and len(self.known) > 1:
+            self.either = frozenset()
+        self.initials = self.initials or other.initials
+        self.roles |= other.roles
+        self.tag = self.tag or other.tag
+        self.contested |= other.contested
+        self.apart |= other.apart
+        self.unsure = self.unsure or other.unsure
+
+
+def group(said: Said) -> Group:
+    """A mention by itself."""
+    own = said.parts
+    return Group(
+        [said],
+        dict(own.known),
+        own.either,
+        said.genders,
+        own.initials,
+        frozenset((said.role,)) if said.role else frozenset(),
+        own.tag,
+        own.family,
+        own.known.get("surname", own.keys) if said.contrast else frozenset(),
+    )
+
+
+Rule = Callable[[Group, Group], Answer | None]
+
+
+def answer(one: Group, other: Group) -> Answer | None:
+    """What the first of the rules says that does not stay silent."""
+    return next((a for a in (rule(one, other) for rule in RULES) if a), None)
+
+
+def blocked(one: Group, other: Group) -> Answer | None:
+    """The first rule that forbids to take the two for one person."""
+    return next((a for a in (rule(one, other) for rule in BLOCKERS) if a and not a.same), None)
+
+
+def agreeing(one: Group, other: Group) -> int:
+    """How many parts of the name agree."""
+    count = sum(bool(one.known[p] & keys) for p, keys in other.known.items() if p in one.known)
+    if one.either & other.keys or other.either & one.keys:
+        count = max(count, 1)
+    return count + int(count > 0 and _initials_fit(one, other) is True)
+
+
+def told_apart(one: Group, other: Group) -> Answer | None:
+    """A reviewer or the text says that they are two."""
+    if any(s.index in one.apart for s in other.said) or any(
+        s.index in other.apart for s in one.said
+    ):
+        return Answer(False, "told apart", "the text tells them apart")
+    return None
+
+
+def part(one: Group, other: Group) -> Answer | None:
+    """`Олег Выдумкин`, `Олег Примеренко`; `Петрович`, `Иванович`."""
+    for name, keys in other.known.items():
+        if name in one.known and not one.known[name] & keys:
+            return Answer(False, f"other {name}", f"another {name}")
+    return None
+
+
+def initials(one: Group, other: Group) -> Answer | None:
+    """`Плетнюк А. С.`, `Плетнюк Галина`."""
+    if _initials_fit(one, other) is False:
+        return Answer(False, "initials", "the initials do not fit")
+    return None
+
+
+def gender(one: Group, other: Group) -> Answer | None:
+    """`Выдумкин`, `Выдумкина пришла`."""
+    if not one.genders & other.genders:
+        return Answer(False, "gender", "a man and a woman")
+    return None
+
+
+def tag(one: Group, other: Group) -> Answer | None:
+    """`Роман`, `Роман-младший`."""
+    if one.tag != other.tag and (one.tag or other.tag) and not _more(one, other):
+        return Answer(False, "age", "one is told as the elder or the younger")
+    return None
+
+
+def family(one: Group, other: Group) -> Answer | None:
+    """`Выдумкины` are not one of them."""
+    if one.family != other.family:
+        return Answer(False, "family", "a family and one person")
+    return None
+
+
+def relation(one: Group, other: Group) -> Answer | None:
+    """`брат Серёга`, `муж Серёга`."""
+    if one.roles and other.roles and not one.roles & other.roles and agreeing(one, other) < 2:
+        return Answer(False, "relation", "they are related to the speakers in different ways")
+    return None
+
+
+def contrast(one: Group, other: Group) -> Answer | None:
+    """`другой Серёга`: nobody named before, nor whoever is called by that name alone later."""
+    for mine, theirs in ((one, other), (other, one)):
+        shared = mine.keys & theirs.keys
+        if not mine.contested or not shared or any(s.contrast for s in theirs.said):
+            continue
+        since = min(s.mention.start for s in mine.said if s.contrast)
+        if shared <= mine.contested or theirs.first < since:
+            return Answer(False, "contrast", "the text speaks of another of this name")
+    return None
+
+
+def same_name(one: Group, other: Group) -> Answer | None:
+    """Names of which every part that both have agrees, in any form and alphabet."""
+    if agreeing(one, other):
+        return Answer(True, "name", "the same name, in another form")
+    return None
+
+
+def _more(one: Group, other: Group) -> bool:
+    """Whether each has a part of the name that agrees beyond the first name."""
+    return agreeing(one, other) > 1
+
+
+def _initials_fit(one: Group, other: Group) -> bool | None:
+    """Whether the initials of one fit the names of the other; None if nothing can be told."""
+    if one.initials and other.initials:
+        pairs = zip(one.initials, other.initials, strict=False)
+        return all(a & b for a, b in pairs)
+    for mine, theirs in ((one, other), (other, one)):
+        if not mine.initials:
+            continue
+        verdicts = [
+            bool(sounds & {sound(k) for k in theirs.known[name]})
+            for sounds, name in zip(mine.initials, ("first", "patronymic"), strict=False)
+            if name in theirs.known
+        ]
+        if verdicts:
+            return all(verdicts)
+    return None
+
+
+BLOCKERS: tuple[Rule, ...] = (
+    told_apart, part, initials, gender, family, tag, relation, contrast,
+)  # fmt: skip
+RULES: tuple[Rule, ...] = (*BLOCKERS, same_name)

@@ -1,0 +1,219 @@
+"""What the words of a mention say of a person: name parts, genders, initials, a tag."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from redact.language.lookup import folded
+from redact.language.name_forms import fathers_stem, surname_stems
+from redact.language.names import Reading, keys, name
+from redact.language.translit import cyrillic, is_known, skeleton, skeletons
+from redact.language.words import tokens
+
+GENDERS = frozenset(("masc", "femn"))
+PARTS = ("patronymic", "first", "surname")
+
+_MEN = re.compile(r"(?:[оеё]в|[иы]н|[сц]кий|[сц]кого|[сц]кому|[оеё]вым|[иы]ным|[сц]ким)$")
+_WOMEN = re.compile(
+    r"(?:[оеё]вой|[оеё]вою|[иы]ной|[иы]ною|[сц]кая|[сц]кой|[сц]кую|[оеё]вна|[иы]чна)$"
+)
+_LATIN_MEN = re.compile(r"..(?:[oe]v|[oe]ff|[bdklmnprstvz]in|yn|sk(?:y|iy|ii|yi|yy|ij))$")
+_LATIN_WOMEN = re.compile(r"..(?:[oe]va|ina|yna|[sc]ka(?:ya|ia|ja)|skaia|ovna|evna|ichna)$")
+_FAMILY = re.compile(r"(?:[оеё]вы|[оеё]выми|[иы]ны|[иы]ными|[сц]кие|[сц]кими)$")
+_LATIN_FAMILY = re.compile(r"(?:[oe]vs|[bdklmnprstvz]ins|skys|enkos|chuks)$")
+_JUNIOR = re.compile(r"(?:маленьк|младш)\w+|junior|jr|younger")
+_SENIOR = re.compile(r"(?:старш|больш)\w+|senior|sr|elder")
+_COLLOQUIAL = re.compile(r"(?:ыч|ич)(?:а|у|ем|ом|е)?$")
+
+
+_LATIN_PATRONYMIC = re.compile(r"..(?:[iy]?[oe]vi(?:ch|c|č)|[iy]?[oe]vych|[oeiy]vna|[iy]chna)$")
+_MOSTLY = 0.5
+_DRAWN = re.compile(r"([аеиоуыэюяaeiouy])-(?=\1)\1", re.IGNORECASE)
+"""A vowel drawn out in a shout: Та-ань."""
+_TURKIC = str.maketrans("әөүҗңһӘӨҮҖҢҺ", "аоужнхАОУЖНХ")
+_PLURAL_OF_FIRST = re.compile(r"(?:[оеё]в|[иы]н)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What is known of a name: keys by part, possible genders, initials, tag.
+
+    `either` holds the keys of a lone word that may be a first name or a surname; `initials`
+    the sounds of the first letters of first name and patronymic where only these are given;
+    `possessive` tells a possessive adjective (Serezhin), `family` several people at once.
+    """
+
+    known: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    either: frozenset[str] = field(default=frozenset(), repr=False)
+    genders: frozenset[str] = GENDERS
+    initials: tuple[frozenset[str], ...] = field(default=(), repr=False)
+    tag: str = ""
+    family: bool = False
+    possessive: bool = False
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Every key, whatever part it is of."""
+        return self.either.union(*self.known.values())
+
+
+@lru_cache(maxsize=100_000)
+def parts(form: str) -> Parts:
+    """What the words of `form` say, each word taken as one part, no part twice if possible."""
+    plain = _DRAWN.sub(r"\1", folded(form).text.translate(_TURKIC))
+    words = [t.text for t in tokens(plain) if t.text[0].isalpha()]
+    tags = [t for w in words for p in w.lower().split("-") if (t := tag(p))]
+    words = [w for w in (_untagged(w) for w in words) if w]
+    full = [w for w in words if not _is_initial(w, len(words))]
+    initials = tuple(_sounds(w) for w in words if w not in full)
+    readings = [_readings(w) for w in full]
+    known: dict[str, frozenset[str]] = {}
+    lone = len(full) == 1
+    genders = _all_genders(full, readings)
+    for word, own in zip(full, readings, strict=True):
+        by_part = _by_part(word, own)
+        if lone and not initials and (set(by_part) == {"first", "surname"} or _unknown(word)):
+            family = bool(readings[0]) and _plural(readings[0])
+            either = _spelled(word, keys(word))
+            return Parts({}, either, genders, tag="".join(tags[:1]), family=family)
+        part = next((p for p in by_part if p not in known), next(iter(by_part), ""))
+        if initials and "surname" in by_part and "surname" not in known:
+            part = "surname"
+        if part == "surname" and part in known and "first" not in known:
+            known["first"] = by_part[part]
+        elif part:
+            known[part] = known.get(part, frozenset()) | by_part[part]
+    return Parts(
+        known,
+        frozenset(),
+        genders,
+        initials[:2] if "first" not in known else (),
+        "".join(tags[:1]),
+        lone and (_plural(readings[0]) or _is_family(full[0])),
+        lone and bool(readings[0]) and all(r.case == "poss" for r in readings[0]),
+    )
+
+
+def sign_parts(form: str) -> Parts:
+    """What a call sign says of a name: only a first name that is mostly one (Artur-voditel)."""
+    own = parts(form)
+    words = [t.text.lower() for t in tokens(folded(form).text) if t.text[0].isalpha()]
+    sure = [w for w in words for p in w.split("-") if name(p).share > _MOSTLY]
+    first = {p: k for p, k in own.known.items() if p == "first"} if sure else {}
+    return Parts(first, genders=own.genders if first else GENDERS)
+
+
+def tag(word: str) -> str:
+    """Which of two of a name a word tells: junior, senior or ""."""
+    return "junior" if _JUNIOR.fullmatch(word) else "senior" if _SENIOR.fullmatch(word) else ""
+
+
+def _untagged(word: str) -> str:
+    return "-".join(p for p in word.split("-") if not tag(p.lower()))
+
+
+def _is_initial(word: str, among: int) -> bool:
+    """A capital letter, or two that spell one Cyrillic letter (Ye., Yu., Sh.)."""
+    single = len(word) == 1 or (len(word) == 2 and word[0].isupper() and word.isascii())
+    return among > 1 and single and not (len(word) == 2 and word.lower() in ("ян", "ия"))
+
+
+def _sounds(initial: str) -> frozenset[str]:
+    low = initial.lower()
+    return frozenset(s[:1] for s in (skeletons(low) if low.isascii() else (skeleton(low),)))
+
+
+def sound(key: str) -> str:
+    """The sound that a name's key begins with, to compare it with an initial."""
+    return skeleton(key[2:])[:1]
+
+
+def _readings(word: str) -> tuple[Reading, ...]:
+    """The readings of a word, colloquial patronymics (Sanych) as such and not as first names."""
+    own = name(word.lower()).readings
+    patronymic = tuple(r for r in own if r.part == "patronymic")
+    if patronymic and _COLLOQUIAL.search(word.lower()):
+        return patronymic
+    if own and _COLLOQUIAL.search(word.lower()) and all(not r.gender for r in own):
+        return (Reading("patronymic", (f"p:{fathers_stem(word.lower())}",), "masc", ""),)
+    alone = tuple(r for r in own if r.case != "plur")
+    if not alone and _PLURAL_OF_FIRST.search(word.lower()):
+        return (
+            Reading(
+                "surname", tuple(f"s:{s}" for s in sorted(surname_stems(word.lower()))), "", ""
+            ),
+        )
+    return alone or own
+
+
+def _by_part(word: str, readings: Sequence[Reading]) -> dict[str, frozenset[str]]:
+    """The keys of a word by the part of a name it may be, likeliest use first."""
+    found = {p: frozenset(k for r in readings if r.part == p for k in r.keys) for p in PARTS}
+    if not any(found.values()):
+        every = keys(word)
+        if _LATIN_PATRONYMIC.search(word.lower()) and not any(k[0] == "p" for k in every):
+            return {"patronymic": frozenset(f"p:{k}" for k in skeletons(word.lower()))}
+        found = {p: frozenset(k for k in every if k.startswith(p[0])) for p in PARTS}
+    return {part: _spelled(word, theirs) for part, theirs in found.items() if theirs}
+
+
+def _spelled(word: str, own: frozenset[str]) -> frozenset[str]:
+    """Surname keys, and those of the word's sounds: one surname has many Latin spellings."""
+    if not any(k.startswith("s:") for k in own):
+        return own
+    low = word.lower().replace("ё", "е")
+    if low[0] < "\u0400":
+        bare = low[:-1] if _LATIN_WOMEN.search(low) and low.endswith("a") else low
+        spelled = skeletons(bare)
+        spelled |= {skeleton(s) for n in cyrillic(low) for s in surname_stems(n)}
+    else:
+        spelled = frozenset(skeleton(s) for s in surname_stems(low))
+    return own | {f"x:{s}" for s in spelled if len(s) > 2}
+
+
+def _all_genders(words: Sequence[str], readings: Sequence[Sequence[Reading]]) -> frozenset[str]:
+    genders = GENDERS
+    surest = {"patronymic": 0, "first": 1}
+    order = sorted(
+        zip(words, readings, strict=True),
+        key=lambda w: min((surest.get(r.part, 2) for r in w[1]), default=2),
+    )
+    for word, own in order:
+        genders = (genders & _gendered(word, own)) or genders
+    return genders
+
+
+def _gendered(word: str, readings: Sequence[Reading]) -> frozenset[str]:
+    low = word.lower()
+    surname = not readings or all(r.part == "surname" for r in readings)
+    if surname and low[0] < "\u0400":
+        if _LATIN_WOMEN.search(low):
+            return frozenset(("femn",))
+        return frozenset(("masc",)) if _LATIN_MEN.search(low) else GENDERS
+    found = frozenset(r.gender for r in readings)
+    if not found or "" in found:
+        if surname and _WOMEN.search(low):
+            return frozenset(("femn",))
+        return frozenset(("masc",)) if surname and _MEN.search(low) else GENDERS
+    return (found & GENDERS) or GENDERS
+
+
+def _unknown(word: str) -> bool:
+    """A word that nothing explains: a first name nobody listed, or a surname."""
+    low = word.lower()
+    if low[0] < "\u0400":
+        return not (is_known(low) or _LATIN_MEN.search(low) or _LATIN_WOMEN.search(low))
+    own = name(low)
+    return not own.readings and not own.likeness
+
+
+def _plural(readings: Sequence[Reading]) -> bool:
+    """A family ("the Vydumkins"), not one of its members."""
+    return bool(readings) and all(r.case == "plur" and r.part == "surname" for r in readings)
+
+
+def _is_family(word: str) -> bool:
+    low = word.lower()
+    unknown = not name(low).known
+    return unknown and bool(_FAMILY.search(low) or _LATIN_FAMILY.search(low))

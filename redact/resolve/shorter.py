@@ -1,0 +1,145 @@
+"""Rules of words that no list of names has: equal forms, short forms, numbered call signs."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise, takewhile
+
+from redact.language.latin import is_ordinary, latin
+from redact.language.lookup import folded
+from redact.language.names import name
+from redact.language.translit import skeleton, skeletons
+from redact.language.words import lemma, parses, tokens
+from redact.resolve.alike import Group
+from redact.resolve.scene import Said, form
+
+_STEM = 3
+"""Sounds that a short form shares with the whole one, at least; four where it is cut off."""
+_NUMERAL = re.compile(
+    r"^(?:\d+|перв\w+|втор\w+|трет\w+|четверт\w+|пят\w+|шест\w+|седьм\w+|восьм\w+|девят\w+|десят\w+|"
+    r"один|два|три|четыре|пять|шесть|семь|восемь|девять|десять|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten)$"
+)
+_ENDING = re.compile(
+    r"^(?:|[aeiouяю]|i?k|i?ka|[oeя]?k|e?nka|o?чka|e?чka|iшka|чik|uha|ha|юha|uшa|юшa|aшa|o[sn]|a[sn]|"
+    r"яn|юh|uh|u?lя|юlя|u?lka|юlka|u?nka|u?nя|юnя|a?n|ana|om|oi)$"
+)
+
+
+def call_signs(said: Sequence[Said]) -> Iterator[tuple[int, int]]:
+    """Mentions of one call sign: the same key, form or sound, and the same number after it."""
+    first: dict[tuple[str, str, str], int] = {}
+    numbered: dict[str, list[int]] = {}
+    for s in (s for s in said if s.sign):
+        bare, number = form(s.form), _number(s.form)
+        own = [("form", bare, ""), *(("sound", k, "") for k in sorted(sounds(s.form)))]
+        if s.mention.key:
+            own.append(("key", s.mention.key, number))
+        for key in own:
+            home = first.setdefault(key, s.index)
+            if home != s.index:
+                yield home, s.index
+        if number:
+            numbered.setdefault(number, []).append(s.index)
+        elif bare in numbered:
+            yield numbered[bare][0], s.index
+    heard = sorted((key[1], n) for key, n in first.items() if key[0] == "sound")
+    for (short, n), (whole, m) in pairwise(heard):
+        if n != m and len(short) > _STEM and whole.startswith(short):
+            yield n, m
+
+
+def forms(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
+    """Equal words with no reading as a name; families; people called by a call sign only."""
+    first: dict[tuple[str, bool, str], int] = {}
+    signs: dict[str, int] = {}
+    ordered = sorted(groups, key=lambda g: g.first)
+    for s in (s for g in ordered for s in g.said if s.sign):
+        signs.setdefault(form(s.form), s.index)
+    for group in ordered:
+        if not group.named or group.family:
+            for s in group.said:
+                home = first.setdefault((s.mention.keep, group.family, form(s.form)), s.index)
+                yield home, s.index
+        own = {form(s.form) for s in group.said}
+        if len(own) == 1 and not any(s.mention.keep for s in group.said):
+            yield signs.get(own.pop(), group.said[0].index), group.said[0].index
+
+
+def stems(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
+    """A short form, and the one person of the file whom it can mean: Dyulus, Dyulustan."""
+    filed: dict[str, list[tuple[str, Group]]] = {}
+    for group in groups:
+        for sound in sorted({k for s in group.said for w in _words(s.form) for k in _sounds(w)}):
+            filed.setdefault(sound[:_STEM], []).append((sound, group))
+    for short in sorted(groups, key=lambda g: g.first):
+        if short.family or not all(_may_be_short(s) for s in short.said):
+            continue
+        mine = sorted(frozenset().union(*(sounds(s.form) for s in short.said)))
+        sign = all(s.sign for s in short.said)
+        near = [(a, b, g) for a in mine for b, g in filed.get(a[:_STEM], ()) if g is not short]
+        near = [n for n in near if not sign or _apt(short, n[2])]
+        fits = {id(g): g for a, b, g in near if not g.family and _shortened(a, b)}
+        if len(fits) == 1:
+            yield next(iter(fits.values())).said[0].index, short.said[0].index
+
+
+def sounds(text: str) -> frozenset[str]:
+    """The sounds of a single word; empty for anything else."""
+    found = _words(text)
+    return _sounds(found[0]) if len(found) == 1 else frozenset()
+
+
+def _words(text: str) -> list[str]:
+    found = (t.text for t in tokens(folded(text).text.lower()) if t.text[0].isalpha())
+    return [w for w in found if len(w) > _STEM - 1]
+
+
+@lru_cache(maxsize=100_000)
+def _sounds(word: str) -> frozenset[str]:
+    if word[0] < "\u0400":
+        return skeletons(word)
+    return frozenset((skeleton(lemma(word)), skeleton(word)))
+
+
+def _number(text: str) -> str:
+    """The numeral that a call sign ends with (Walnut Three), or ""."""
+    found = tokens(text.lower())
+    return found[-1].text if len(found) > 1 and _NUMERAL.match(found[-1].text) else ""
+
+
+def _may_be_short(said: Said) -> bool:
+    """Whether a mention is one word that is no listed name, no surname, no ordinary word."""
+    found = _words(said.form)
+    if len(found) != 1 or len(found[0]) <= _STEM or said.mention.keep:
+        return False
+    word = found[0]
+    if word[0] < "\u0400":
+        known = latin(word)
+        return known.part != "surname"
+    own = name(word)
+    full = any(r.part == "first" and own.known for r in own.readings)
+    surname = own.likeness > 0 or "surname" in own.parts or "patronymic" in own.parts
+    return not (full and own.share > _MOSTLY) and not surname
+
+
+def _apt(short: Group, whole: Group) -> bool:
+    """A call sign that is an ordinary word shortens nothing but another call sign."""
+    if any(s.sign for s in whole.said):
+        return True
+    found = [w for s in short.said for w in _words(s.form)]
+    return not any(is_ordinary(w) if w[0] < "\u0400" else parses(w) for w in found)
+
+
+_MOSTLY = 0.5
+
+
+def _shortened(short: str, whole: str) -> bool:
+    """Whether one is the other cut off, or both are one stem with endings of endearment."""
+    pairs = zip(short, whole, strict=False)
+    stem = "".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    if short == stem and len(stem) > _STEM and len(whole) > len(stem):
+        return True
+    if len(stem) < _STEM:
+        return False
+    return bool(_ENDING.match(short[len(stem) :]) and _ENDING.match(whole[len(stem) :]))

@@ -1,0 +1,49 @@
+"""Rules of turns: labels that name the speaker, and what speakers say of themselves."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from redact.resolve.scene import Said
+
+_SELF = re.compile(
+    r"(?:^|[.,!?¦:]\s|^\W*(?:алло|але|да|hello|hi|hey|yes)\W+|(?:мам|пап|теть|дядь|мама|папа|mom|dad)\W+)"
+    r"(?:(?:да|ну|и|so|and|well)\s+)?"
+    r"(?:это(?: я)?|я(?: это)?|меня зовут|мой позывной|моя фамилия|моя кличка|this is|it's(?: me)?|it is|"
+    r"i'm|i am|my name is|my name's|my call ?sign is|call me|(?:they|all|men|guys|everybody|everyone)(?: here)? calls? me|"
+    r"меня (?:все |тут |здесь |теперь )*(?:кличут|зовут|называют|прозвали))"
+    r"[\s,:—–\"«-]*$"
+)
+_SELF_AFTER = re.compile(
+    r"^[\"»]?[\s,.—–-]*(?:это |that is |that's |is |it's )*(?:мой позывной|my call ?sign|меня так зовут|"
+    r"мое имя|моя фамилия|my name)\b"
+)
+_NOT_SELF = re.compile(r"^\s*(?:\?|телефон|номер|сказал|говорит|дал|был|took|gave|said|'s)")
+
+
+def labels(said: Sequence[Said]) -> Iterator[tuple[int, int]]:
+    """Turns with the same name as their label are of the same speaker."""
+    first: dict[tuple[str, str], int] = {}
+    for s in said:
+        if s.label:
+            yield first.setdefault((s.speaker, s.form.lower()), s.index), s.index
+
+
+def selves(said: Sequence[Said]) -> Iterator[tuple[int, int]]:
+    """What a labelled speaker calls himself is the label, and whatever else he calls himself."""
+    named = {s.speaker: s.index for s in reversed(said) if s.label}
+    own: dict[str, int] = {}
+    for s in said:
+        if s.label or not s.speaker or not is_self(s):
+            continue
+        if s.speaker in named:
+            yield named[s.speaker], s.index
+        yield own.setdefault(s.speaker, s.index), s.index
+
+
+def is_self(said: Said) -> bool:
+    """Whether the speaker of the turn gives his own name here (`это Артём`, `I'm Taiga`)."""
+    start = said.before.rfind("¦") + 1
+    turn = said.before[start:].lstrip()
+    if _NOT_SELF.match(said.after):
+        return False
+    return bool(_SELF.search(turn) or _SELF_AFTER.match(said.after))
