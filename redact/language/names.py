@@ -7,7 +7,7 @@ Words are look-up forms: `е` for `ё`. No word is evidence by itself that a per
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from redact.language.lists import rows, words
@@ -61,11 +61,12 @@ class Name:
     known: bool
     trap: bool
     place: bool
+    parts: frozenset[str] = field(init=False)
+    """The parts that the form can be."""
 
-    @property
-    def parts(self) -> frozenset[str]:
-        """The parts that the form can be."""
-        return frozenset(r.part for r in self.readings)
+    def __post_init__(self) -> None:
+        """Work out what is asked for most."""
+        object.__setattr__(self, "parts", frozenset(r.part for r in self.readings))
 
 
 @lru_cache(maxsize=200_000)
@@ -226,6 +227,21 @@ def _listed(form: str) -> tuple[Reading, ...]:
     entries = _lexicon().get(form, ())
     readings = (Reading(part, _own_keys(part, one), sex, case) for part, one, sex, case in entries)
     return tuple(dict.fromkeys(readings))
+
+
+def listed(form: str) -> tuple[tuple[str, str, str, str], ...]:
+    """Part, nominative, gender and case of each reading that the lists have of a look-up form."""
+    return tuple(_lexicon().get(form, ()))
+
+
+def is_full(nominative: str) -> bool:
+    """Whether a first name is no short form: look-up form, nominative."""
+    return nominative in _full_names() or nominative not in _bases()
+
+
+def is_common(nominative: str) -> bool:
+    """Whether the list of short forms has a first name: look-up form, nominative."""
+    return nominative in _bases()
 
 
 def _own_keys(part: str, nominative: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """A street and a house said aloud or written by ear: "на садовой тридцать два", "polevaya four"."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import regex
 
@@ -27,14 +28,19 @@ _FLAT = regex.compile(
 
 def houses(text: str, words: Sequence[Token], russian: bool) -> Iterator[tuple[int, int]]:
     """Start and end of streets whose house number is said in words."""
-    for i in range(1, len(words)):
-        entry = WORDS.get(words[i].low.partition("-")[0])
-        if entry is None or entry[0] is not Kind.CARDINAL or not adjoining(text, words, i - 1):
+    for i, word in enumerate(words):
+        if not i or not _counts(word.low) or not adjoining(text, words, i - 1):
             continue
         if _street(text, words, i - 1, russian):
             last = _said(text, words, i)
             if last and not counts(text, words, last):
                 yield words[_first(text, words, i - 1)].start, _with_flat(text, words, last)
+
+
+@lru_cache(maxsize=50_000)
+def _counts(low: str) -> bool:
+    entry = WORDS.get(low.partition("-")[0])
+    return entry is not None and entry[0] is Kind.CARDINAL
 
 
 def _first(text: str, words: Sequence[Token], at: int) -> int:

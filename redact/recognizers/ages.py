@@ -1,6 +1,7 @@
 """Somebody's age in words: "ему двадцать три года", "she's forty-nine"."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
@@ -42,6 +43,14 @@ _OLDEST = 99
 _BACK = 4
 
 
+@lru_cache(maxsize=50_000)
+def _of_age(low: str) -> bool:
+    """Whether an age may begin with the word: a number, or `сорокалетний` in any case."""
+    if low.endswith(("летний", "летняя", "летнего", "летней", "летнему", "летнюю")):
+        return True
+    return "летн" not in low and (low in WORDS or low.partition("-")[0] in WORDS)
+
+
 class AgesInWords(EntityRecognizer):
     """AGE where a number in words is said of somebody, not of how long or how many."""
 
@@ -61,13 +70,11 @@ class AgesInWords(EntityRecognizer):
         while at < len(words):
             low = words[at].low
             start, at = at, at + 1
-            if "летн" in low and low.endswith(
-                ("летний", "летняя", "летнего", "летней", "летнему", "летнюю")
-            ):
+            if not _of_age(low):
+                continue
+            if "летн" in low:
                 if low.startswith(_TENS):
                     found.append(self._age(words, start, start))
-                continue
-            if low not in WORDS and ("-" not in low or low.partition("-")[0] not in WORDS):
                 continue
             number = next(iter(numbers(text, words[start : start + 5])), None)
             if number is None or number.first or not _said(number):

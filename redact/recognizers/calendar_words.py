@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from redact.language.numerals import Number, numbers
-from redact.language.words import Token
+from redact.language.words import Token, Tokens
 
 _STEMS = "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split()
 _ENDINGS = {"март": ("а", "у"), "август": ("а", "у"), "ма": ("я", "ю")}
@@ -40,11 +40,10 @@ class Said:
         return self.lows[index] if 0 <= index < len(self.lows) else ""
 
 
-def said(text: str, tokens: Sequence[Token]) -> Said:
+def said(text: str, tokens: Tokens) -> Said:
     """`text` prepared for `days` and `year_at`."""
     found = numbers(text, tokens)
-    lows = [t.low for t in tokens]
-    return Said(text, tokens, lows, {n.first: n for n in found}, {n.last: n for n in found})
+    return Said(text, tokens, tokens.lows, {n.first: n for n in found}, {n.last: n for n in found})
 
 
 def days(words: Said) -> Iterator[tuple[int, int, int]]:

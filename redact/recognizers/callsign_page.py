@@ -25,7 +25,7 @@ class Page:
 
     text: str
     tokens: Sequence[Token]
-    low: tuple[str, ...]
+    low: Sequence[str]
     cased: bool
     russian: bool
 

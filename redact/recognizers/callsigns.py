@@ -67,7 +67,7 @@ class Callsigns(EntityRecognizer):
         """Call signs in `text`, wherever they stand."""
         tokens = word_tokens(nlp_artifacts)
         cased = sum(t.text[0].isupper() for t in tokens) * 30 > len(tokens)
-        page = Page(text, tokens, tuple(t.low for t in tokens), cased, self._russian)
+        page = Page(text, tokens, tokens.lows, cased, self._russian)
         cues = [
             c for c in _established(page)
             if bool(_CYRILLIC.search(text, c.start, c.end)) == self._russian

@@ -40,12 +40,17 @@ def _roles() -> dict[str, int]:
 
 def role(word: Word) -> int:
     """2 for a kin word, rank or post, 1 for other words for people, 0 for the rest."""
+    if word.letters and len(word.low) > 2:
+        return _role(word.low)
+    return _roles().get(word.low, 0)
+
+
+@lru_cache(maxsize=50_000)
+def _role(low: str) -> int:
     roles = _roles()
-    if word.low in roles:
-        return roles[word.low]
-    if not word.letters or len(word.low) < 3:
-        return 0
-    tail = word.low.rpartition("-")[2]
+    if low in roles:
+        return roles[low]
+    tail = low.rpartition("-")[2]
     return max(
         (roles.get(p.lemma, 0) for p in parses(tail) if p.pos in ("NOUN", "ADJF")), default=0
     )

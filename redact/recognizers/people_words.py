@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from redact.language.names import Name, name
 from redact.language.words import Parse, Token, Tokens, parses
@@ -66,12 +67,8 @@ def _words(
             line += breaks
             opens = first = True
         at = token.end
-        letters = bool(_CYRILLIC.match(raw))
-        low = token.low
-        if letters and "-" in low:
-            low = _PARTICLE.sub("", low)
-            raw = raw[: len(low)]
-        known = name(low) if letters else _NO_NAME
+        low, letters, known = _known(token.low)
+        raw = raw[: len(low)]
         caps = letters and len(raw) > 1 and raw.isupper()
         # Capitals inside a word (a make of car, a unit of measure) are not those of a name.
         capital = letters and raw[0] != low[0] and (caps or "-" in low or raw[1:] == low[1:])
@@ -97,6 +94,15 @@ def _words(
             opens = True
     _label(found, tagged)
     return found
+
+
+@lru_cache(maxsize=200_000)
+def _known(low: str) -> tuple[str, bool, Name]:
+    """A lower-case word without its particle, whether it is Cyrillic, what name it may be."""
+    if not _CYRILLIC.match(low):
+        return low, False, _NO_NAME
+    low = _PARTICLE.sub("", low)
+    return low, True, name(low)
 
 
 def _cased_lines(text: str) -> list[bool]:

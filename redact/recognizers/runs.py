@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from redact.language.numerals import Numeral, decoded, numerals
-from redact.language.words import Token
+from redact.language.words import Token, Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,9 @@ class Runs:
         return self.tokens[first].start, self.tokens[last].end
 
 
-def runs(text: str, tokens: Sequence[Token], signs: frozenset[str]) -> Runs | None:
+def runs(text: str, tokens: Tokens, signs: frozenset[str]) -> Runs | None:
     """The runs of `text` (a look-up form), or None if none of the words `signs` is in it."""
-    lows = [t.low for t in tokens]
+    lows = tokens.lows
     if signs.isdisjoint(lows):
         return None
     found: dict[int, list[Numeral]] = {}

@@ -1,6 +1,7 @@
 """Papers, dog tags and the last figures of phones, said in a few number words."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import regex
 from presidio_analyzer import EntityRecognizer, RecognizerResult
@@ -53,6 +54,7 @@ class SpokenPapers(EntityRecognizer):
         ]
 
 
+@lru_cache(maxsize=50_000)
 def _number(word: str) -> bool:
     entry = WORDS.get(word)
     if entry is None and "-" in word:
@@ -63,18 +65,19 @@ def _number(word: str) -> bool:
 def _runs(text: str, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """First and last token of number words in a row, a slash said between them included."""
     at = 0
-    while at < len(words):
-        first = at
-        while at < len(words) and (_number(low := words[at].low) or (low in _SLASH and at > first)):
+    lows = [w.low for w in words]
+    for start in [i for i, low in enumerate(lows) if _number(low)]:
+        if start < at:
+            continue
+        at = first = start
+        while at < len(words) and (_number(lows[at]) or (lows[at] in _SLASH and at > first)):
             if at > first and text[words[at - 1].end : words[at].start].strip(" \n-"):
                 break
             at += 1
         last = at - 1
         while last > first and words[last].low in _SLASH:
             last -= 1
-        if at > first:
-            yield first, last
-        at = max(at, first + 1)
+        yield first, last
 
 
 def _judged(

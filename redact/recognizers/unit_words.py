@@ -91,8 +91,9 @@ def items(text: str, tokens: Sequence[Token]) -> list[Item]:
             last = tokens[number.last].low.rpartition("-")[2]
             row.append(Item(kind, number.start, number.end, last, number.value))
             at = number.last
-        elif kind is None and (first := token.text[0]).isalpha():
-            row.append(Item("u" if first.isupper() else "w", token.start, token.end, word))
+        elif kind is None and word[0].isalpha():
+            kind = "w" if word[0] == token.text[0] else "u"
+            row.append(Item(kind, token.start, token.end, word))
         elif kind is None and word.isdecimal():
             item, taken = _figures(tokens, at)
             row.append(item)
