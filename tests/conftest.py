@@ -1,11 +1,13 @@
 """Fixtures that are slow to make are made once."""
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from redact.pipeline import Tool, tool
+from redact.rules import folder
 
 # A build must not fail by the luck of the draw; at a desk new examples are drawn each time.
 settings.register_profile("ci", derandomize=True)
@@ -23,3 +25,13 @@ def _state(tmp_path_factory: pytest.TempPathFactory) -> None:
 def ap() -> Tool:
     """The engines under the default policy."""
     return tool("ap")
+
+
+@pytest.fixture(scope="session")
+def doubting(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The default policy, but hardly anything is sure to it: so a review has much to ask."""
+    path = tmp_path_factory.mktemp("policy") / "doubting.yaml"
+    shipped = (folder() / "policies" / "ap.yaml").read_text(encoding="utf-8")
+    assert "\nsure: 0.8\n" in shipped
+    path.write_text(shipped.replace("\nsure: 0.8\n", "\nsure: 1.0\n"), encoding="utf-8")
+    return path

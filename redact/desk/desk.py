@@ -40,7 +40,7 @@ class Desk:
         self.second = share is not None
         self.lock = threading.RLock()
         self._behind: threading.Thread | None = None
-        self._problem: RedactError | None = None
+        self.problem: RedactError | None = None
         self.entry = self._entry()
         if share is not None:
             self._begin_second(share)
@@ -163,8 +163,8 @@ class Desk:
         """This desk, once all is decided again. Raises RedactError if that failed."""
         while self._behind is not None:
             self._behind.join()
-        if self._problem:
-            raise self._problem
+        if self.problem:
+            raise self.problem
         return self
 
     def outcome(self) -> Outcome:
@@ -259,7 +259,7 @@ class Desk:
                 told = f"internal error: {type(error).__name__}"
                 done, problem = self.done, RedactError(told, "undo the last act")
             with self.lock:
-                self.done, self._problem, self._decided = done, problem, log
+                self.done, self.problem, self._decided = done, problem, log
                 self._ask()
 
     def _ask(self) -> None:
@@ -270,7 +270,7 @@ class Desk:
         found = items(self.known, self.done, standing, disputed)
         if self.second:
             asked = drawn(self.entry, key) | {(c.start, c.end) for c in standing.choices}
-            found = tuple(i for i in found if i.at in asked)
+            found = tuple(replace(i, group="unsure" if i.at in asked else "outside") for i in found)
         self._items = {i.at: i for i in found}
         if self._decided != self.log:
             changed = _apart(self._decided.done, self.log.done)

@@ -1,0 +1,91 @@
+"""A question as lines of a terminal. Pure."""
+
+from collections.abc import Iterator
+
+from redact.desk.desk import Desk
+from redact.desk.harmless import harmless
+from redact.desk.reach import reach
+from redact.model import Identity
+from redact.review.queue import Item
+
+GROUPS = {
+    "unsure": "unsure",
+    "withheld": "sure",
+    "kept": "kept by a list",
+    "near": "near miss",
+    "outside": "not asked in this pass",
+}
+
+
+class Paint:
+    """Colours, or signs that say the same without them."""
+
+    def __init__(self, colour: bool) -> None:
+        self.colour = colour
+
+    def marked(self, text: str) -> str:
+        """The mention that is asked about."""
+        return f"\x1b[1;7m{text}\x1b[0m" if self.colour else f"⟦{text}⟧"
+
+    def after(self, text: str) -> str:
+        """What stands in its place."""
+        return f"\x1b[1;32m{text}\x1b[0m" if self.colour else f"⟦{text}⟧"
+
+    def soft(self, text: str) -> str:
+        """What is beside the point."""
+        return f"\x1b[2m{text}\x1b[0m" if self.colour else text
+
+    def strong(self, text: str) -> str:
+        """A heading or a prompt."""
+        return f"\x1b[1m{text}\x1b[0m" if self.colour else text
+
+
+def question(desk: Desk, item: Item, scope: str, width: int, paint: Paint) -> Iterator[str]:
+    """The mention in its line, the same line as it will read, why it is asked, and how far."""
+    told = desk.progress
+    head = f"{_kind(item)} · {GROUPS[item.group]} · {told.decided} of {told.unsure} unsure decided"
+    yield paint.strong(head) if width > len(head) else paint.strong(_kind(item))
+    before, inside, behind = around(desk.text, item, max(20, 2 * width - 30))
+    yield f"  now    {before}{paint.marked(inside)}{behind}"
+    after = inside if item.stands else harmless(item.after)
+    yield f"  after  {before}{paint.after(after) if not item.stands else after}{behind}"
+    yield paint.soft(f"  {_why(item)}")
+    if item.disputed:
+        yield f"  the second reviewer decided otherwise: {item.disputed.replace('_', ' ').lower()}"
+    if item.decided:
+        yield f"  decided: {'left in' if item.stands else 'withheld'}"
+    counts = {s: len(reach(desk.items, item, s)) for s in ("identity", "form")}
+    if max(counts.values()) > 1:
+        chosen = {"one": "1", "identity": "2", "form": "3"}[scope]
+        labels = ("1 only this", f"2 all {counts['identity']} of this identity",
+                  f"3 all {counts['form']} that read the same")  # fmt: skip
+        shown = (f"[{x}]" if x[0] == chosen else x for x in labels)
+        yield f"  for    {' · '.join(shown)}"
+
+
+def around(text: str, item: Item, room: int) -> tuple[str, str, str]:
+    """What stands before, in and after a mention in its line, within about `room` characters."""
+    left = text.rfind("\n", 0, item.start) + 1
+    right = text.find("\n", item.end)
+    right = len(text) if right < 0 else right
+    half = max(8, (room - (item.end - item.start)) // 2)
+    start, end = max(left, item.start - half), min(right, item.end + half)
+    before = ("… " if start > left else "") + harmless(text[start : item.start])
+    behind = harmless(text[item.end : end]) + (" …" if end < right else "")
+    return before, harmless(" / ".join(text[item.start : item.end].split("\n"))), behind
+
+
+def identity(who: Identity, after: str) -> str:
+    """An identity on one line: what stands for it, and its forms."""
+    forms = ", ".join(dict.fromkeys(harmless(form) for form in who.forms))
+    return f"{after or 'stays'}  {who.entity_type.replace('_', ' ').lower()}: {forms[:120]}"
+
+
+def _why(item: Item) -> str:
+    if not item.reason:
+        return "added by a reviewer"
+    return f"{harmless(item.reason)} (certainty {item.score:.2f}, rule {item.recognizer})"
+
+
+def _kind(item: Item) -> str:
+    return item.entity_type.replace("_", " ").lower()

@@ -1,0 +1,269 @@
+"""The pages and the few requests of their script."""
+
+import json
+import threading
+import time
+from collections.abc import Callable
+from functools import cache, partial
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from redact.desk import Desk, Pile
+from redact.desk.harmless import harmless
+from redact.errors import RedactError
+from redact.policies import ACTIONS
+from redact.review import REASONS
+from redact.web.rows import family, name_starts
+from redact.web.view import View
+
+CHUNK = 40
+"""Rows that the browser lays out together, when they come into sight."""
+
+_STATIC = {"review.css": "text/css", "mark.css": "text/css"} | dict.fromkeys(
+    ("review.js", "state.js", "card.js", "panels.js", "dialogs.js", "text.js", "wait.js"),
+    "text/javascript",
+)
+
+
+def application(pile: Pile) -> Starlette:
+    """The page's application, without its guard."""
+    site = _Site(pile)
+    return Starlette(
+        routes=[
+            Route("/", site.index),
+            Route("/static/{name}", _static),
+            Route("/t/{number:int}", site.transcript),
+            Route("/t/{number:int}/ready", site.ready),
+            Route("/t/{number:int}/state", site.state),
+            Route("/t/{number:int}/file", site.file),
+            Route("/t/{number:int}/act", site.act, methods=["POST"]),
+        ],
+        exception_handlers={RedactError: _told, Exception: _unforeseen},
+    )
+
+
+class _Site:
+    def __init__(self, pile: Pile) -> None:
+        self.pile = pile
+        self._views: dict[int, View] = {}
+        self._reading: dict[int, threading.Thread] = {}
+        self._failed: dict[int, RedactError] = {}
+        self._begun: dict[int, float] = {}
+        self._lock = threading.Lock()
+
+    def index(self, request: Request) -> Response:
+        """All files, and how far each has got."""
+        if len(self.pile.files) == 1:
+            return Response(status_code=303, headers={"Location": "/t/1"})
+        files = []
+        for n, file in enumerate(self.pile.files):
+            desk = self.pile.ready(n)
+            files.append({"name": harmless(file.relative), "told": desk and desk.progress,
+                          "signed": bool(desk and desk.entry.signatures)})  # fmt: skip
+        return _page("index.html", files=files)
+
+    def transcript(self, request: Request) -> Response:
+        """The page of one transcript, or the page that waits for it to be read."""
+        number = self._number(request)
+        desk = self._desk(number)
+        if desk is None:
+            return _page("wait.html", number=number + 1, name=self._name(number))
+        return HTMLResponse(self._drawn(number, desk))
+
+    def ready(self, request: Request) -> Response:
+        """Whether a transcript was read, for the page that waits."""
+        number = self._number(request)
+        desk = self._desk(number)
+        failed = self._failed.pop(number, None)
+        if failed:
+            raise failed
+        seconds = time.monotonic() - self._begun.get(number, time.monotonic())
+        return JSONResponse({"ready": desk is not None, "seconds": round(seconds, 1)})
+
+    def state(self, request: Request) -> Response:
+        """What changed since the version that the tab has."""
+        since = request.query_params.get("since", "0")
+        version = int(since) if since.isdecimal() else 0
+        return JSONResponse(self._view(request).since(version))
+
+    def file(self, request: Request) -> Response:
+        """The safe file exactly as it would be written now."""
+        view = self._view(request)
+        transcript = view.desk.known.transcript
+        data = view.desk.outcome().redacted.data[len(transcript.bom) :]
+        return PlainTextResponse(_lines_harmless(data.decode(transcript.codec)))
+
+    async def act(self, request: Request) -> Response:
+        """One act of the reviewer, and what it changed."""
+        view = self._view(request)
+        try:
+            told = json.loads(await request.body())
+            since = int(told.pop("since"))
+            name = told.pop("act")
+            act = _ACTS[name]
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise HTTPException(400) from None
+        try:
+            await run_in_threadpool(act, view.desk, **told)
+        except (TypeError, ValueError):
+            raise HTTPException(400) from None
+        return JSONResponse(await run_in_threadpool(view.since, since))
+
+    def _drawn(self, number: int, desk: Desk) -> str:
+        view = self._see(number, desk)
+        with desk.lock:
+            state = view.since(view.version)
+            rows = [view.row(n) for n in range(len(view.rows))]
+        names = name_starts(desk.known.transcript)
+        first = next((n for n, r in enumerate(view.rows) if r.start >= names), len(view.rows))
+        every = range(0, first, CHUNK)
+        page: str = _template("transcript.html").render(
+            number=number + 1,
+            count=len(self.pile.files),
+            name=self._name(number),
+            language=desk.done.language,
+            version=state["version"],
+            chunks=["".join(rows[n : min(n + CHUNK, first)]) for n in every],
+            names="".join(rows[first:]),
+            kinds=[(k, family(k)) for k in desk.kinds()],
+            actions=ACTIONS,
+            reasons={k: v for k, v in REASONS.items() if k},
+            second=desk.second,
+            carried=(desk.carried, desk.lost),
+        )
+        return page
+
+    def _number(self, request: Request) -> int:
+        number = int(request.path_params["number"]) - 1
+        if not 0 <= number < len(self.pile.files):
+            raise HTTPException(404)
+        return number
+
+    def _name(self, number: int) -> str:
+        return harmless(self.pile.files[number].relative)
+
+    def _view(self, request: Request) -> View:
+        number = self._number(request)
+        desk = self.pile.ready(number)
+        if desk is None:
+            raise RedactError("this transcript was not read yet", "load the page again", 2)
+        return self._see(number, desk)
+
+    def _see(self, number: int, desk: Desk) -> View:
+        with self._lock:
+            if number not in self._views:
+                self._views[number] = View(desk, _drawn_row)
+            return self._views[number]
+
+    def _desk(self, number: int) -> Desk | None:
+        """The desk, if it was read; if not, reading begins."""
+        desk = self.pile.ready(number)
+        with self._lock:
+            reader = self._reading.get(number)
+            if desk is None and (reader is None or not reader.is_alive()):
+                if number in self._failed:
+                    return None
+                self._begun[number] = time.monotonic()
+                thread = threading.Thread(target=partial(self._read, number), daemon=True)
+                self._reading[number] = thread
+                thread.start()
+        return desk
+
+    def _read(self, number: int) -> None:
+        try:
+            self.pile.desk(number)
+        except RedactError as error:
+            self._failed[number] = error
+        except Exception as error:
+            told = f"internal error: {type(error).__name__}"
+            self._failed[number] = RedactError(told, "this is a bug: report this line")
+
+
+def _stretch(at: object) -> tuple[int, int]:
+    if not isinstance(at, list) or [type(n) for n in at] != [int, int]:
+        raise ValueError
+    return at[0], at[1]
+
+
+def _decide(desk: Desk, do: str, at: object, scope: str = "one", **told: str) -> None:
+    if do not in ("confirm", "reject", "kind", "action", "note"):
+        raise ValueError
+    if not all(isinstance(value, str) for value in told.values()):
+        raise ValueError
+    desk.decide(do, _stretch(at), scope, **told)
+
+
+def _add(desk: Desk, at: object, kind: str, everywhere: bool = False) -> None:
+    desk.add(_stretch(at), kind, bool(everywhere))
+
+
+_ACTS: dict[str, Callable[..., object]] = {
+    "decide": _decide,
+    "add": _add,
+    "same": lambda desk, one, other: desk.same(str(one), str(other)),
+    "different": lambda desk, at: desk.different(_stretch(at)),
+    "undo": lambda desk: desk.undo(),
+    "redo": lambda desk: desk.redo(),
+    "sign": lambda desk: desk.sign(),
+}
+
+
+def _lines_harmless(text: str) -> str:
+    return "\n".join(harmless(line.removesuffix("\r")) for line in text.split("\n"))
+
+
+def _static(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in _STATIC:
+        raise HTTPException(404)
+    data = resources.files("redact.web").joinpath("static", name).read_bytes()
+    return Response(data, media_type=_STATIC[name])
+
+
+def _page(name: str, /, **values: Any) -> Response:
+    return HTMLResponse(_template(name).render(**values))
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("redact.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["words"] = lambda kind: str(kind).replace("_", " ").lower()
+    made.filters["family"] = family
+    made.filters["harmless"] = harmless
+    return made
+
+
+@cache
+def _template(name: str) -> Any:
+    return _environment().get_template(name)
+
+
+def _drawn_row(number: int, row: Any, pieces: tuple[Any, ...]) -> str:
+    return str(_template("row.html").module.drawn(number, row, pieces))
+
+
+def _told(request: Request, error: Exception) -> Response:
+    """An expected error, for the script to show."""
+    if isinstance(error, RedactError):
+        return JSONResponse({"message": error.message, "hint": error.hint}, 409)
+    raise error
+
+
+def _unforeseen(request: Request, error: Exception) -> Response:
+    """The class of an error only: its text may hold originals."""
+    told = f"internal error: {type(error).__name__}"
+    return JSONResponse({"message": told, "hint": "this is a bug: report this line"}, 500)

@@ -1,0 +1,48 @@
+"""Start the page's server on the loopback address, and say where it is."""
+
+import logging
+import socket
+import sys
+from collections.abc import Callable
+
+import uvicorn
+
+from redact.desk import Pile
+from redact.errors import RedactError
+from redact.web.app import application
+from redact.web.guard import Guard
+
+# Deciding again runs in a thread of this process: answers to the page must not wait for it.
+_SWITCH = 0.001
+
+
+def serve(pile: Pile, port: int, opened: Callable[[str], None]) -> None:
+    """Serve the review of `pile` until interrupted; `opened` gets the one-time address.
+
+    Port 0 takes any free one. Raises RedactError if the port is taken.
+    """
+    sys.setswitchinterval(_SWITCH)
+    # Its records of failures would carry tracebacks, and those may quote a transcript.
+    logging.getLogger("uvicorn.error").disabled = True
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(("127.0.0.1", port))
+        except OSError:
+            raise RedactError("this port is taken", "give another --port, or none", 2) from None
+        port = listener.getsockname()[1]
+        guard = Guard(application(pile), port)
+        config = uvicorn.Config(
+            guard,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            ws="none",
+            http="h11",
+            loop="asyncio",
+            server_header=False,
+            timeout_graceful_shutdown=1,
+        )
+        opened(f"http://127.0.0.1:{port}/?token={guard.token}")
+        listener.listen(64)
+        uvicorn.Server(config).run(sockets=[listener])

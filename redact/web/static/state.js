@@ -1,0 +1,123 @@
+// What this tab knows of the review, and how it asks for changes. No text is made HTML here:
+// rows come escaped from the server, everything else is set as text.
+export const items = new Map(); // "start-end" -> item
+export const state = { version: 0, here: "", filter: "open", scope: "one", identities: [], progress: null, busy: false };
+const number = document.body.dataset.number;
+const policy = window.trustedTypes ? trustedTypes.createPolicy("redact", { createHTML: (text) => text }) : { createHTML: (text) => text };
+const watchers = [];
+const RANKS = { unsure: 0, withheld: 1, kept: 2, near: 3, outside: 4 };
+
+export const byId = (id) => document.getElementById(id);
+export const key = (item) => item.at.join("-");
+export const watch = (watcher) => watchers.push(watcher);
+export const words = (kind) => kind.replaceAll("_", " ").toLowerCase();
+
+export function make(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (value === true) node.setAttribute(name, "");
+    else if (value !== false && value != null) node.setAttribute(name, value);
+  }
+  node.append(...children.filter((child) => child != null && child !== false));
+  return node;
+}
+
+export function say(text) {
+  byId("live").textContent = text;
+}
+
+export function problem(told) {
+  byId("problem").hidden = !told;
+  byId("problem").textContent = told ? `${told.message}. ${told.hint}.` : "";
+}
+
+export function classes(item) {
+  return [item.family, item.group, item.decided && "decided", item.stands && "stands", item.disputed && "disputed"].filter(Boolean).join(" ");
+}
+
+function inOrder(a, b) {
+  return RANKS[a.group] - RANKS[b.group] || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0) || a.first - b.first || a.at[0] - b.at[0];
+}
+
+const passes = {
+  open: (item) => item.group === "unsure" && !item.decided,
+  decided: (item) => item.decided,
+  disagreements: (item) => item.disputed !== "",
+  all: () => true,
+};
+
+export function queue(name = state.filter) {
+  const pass = passes[name] || ((item) => item.group === name);
+  return [...items.values()].filter(pass).sort(inOrder);
+}
+
+// The next unsure, undecided item after the one here, around the end.
+export function nextOpen() {
+  const open = queue("open");
+  const here = items.get(state.here);
+  return open.find((item) => here && inOrder(here, item) < 0) || open[0];
+}
+
+export function applied(answer) {
+  if (answer.version < state.version) return;
+  state.version = answer.version;
+  for (const at of answer.gone) items.delete(at.join("-"));
+  for (const item of answer.items) items.set(key(item), item);
+  for (const [row, html] of Object.entries(answer.rows)) {
+    const holder = document.createElement("template");
+    holder.innerHTML = policy.createHTML(html);
+    byId(`r${row}`)?.replaceWith(holder.content.querySelector(".row"));
+  }
+  Object.assign(state, { identities: answer.identities, progress: answer.progress, busy: answer.busy, undo: answer.undo, redo: answer.redo, signed: answer.signed });
+  problem(answer.problem);
+  for (const watcher of watchers) watcher();
+}
+
+async function asked(path, options) {
+  let answer, content;
+  try {
+    answer = await fetch(`/t/${number}/${path}`, options);
+    content = await answer.json();
+  } catch {
+    problem({ message: "the review has stopped, or does not answer", hint: "look at the terminal where it was started" });
+    return null;
+  }
+  if (answer.ok) return content;
+  problem(content);
+  return null;
+}
+
+let pending = Promise.resolve();
+// Acts go one after another, in the order in which keys were pressed.
+export function act(name, values = {}) {
+  pending = pending.then(async () => {
+    const body = JSON.stringify({ act: name, since: state.version, ...values });
+    const answer = await asked("act", { method: "POST", headers: { "Content-Type": "application/json" }, body });
+    if (answer) applied(answer);
+    if (answer?.busy) follow();
+    return answer;
+  });
+  return pending;
+}
+
+let following = 0;
+function follow() {
+  clearTimeout(following);
+  following = setTimeout(refresh, 120);
+}
+
+export async function refresh() {
+  const answer = await asked(`state?since=${state.version}`);
+  if (answer && (answer.version > state.version || answer.busy !== state.busy || !state.progress)) applied(answer);
+  if (answer?.busy) follow();
+}
+
+export async function fileText() {
+  const answer = await fetch(`/t/${number}/file`);
+  return answer.ok ? answer.text() : "";
+}
+
+// Another tab, or the terminal, may have decided something.
+setInterval(() => document.hidden || refresh(), 2000);
+document.addEventListener("visibilitychange", () => document.hidden || refresh());

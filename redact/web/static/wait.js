@@ -1,0 +1,16 @@
+// The transcript is being read and searched: say for how long, and go on when it is done.
+const number = document.body.dataset.number;
+const told = document.getElementById("wait-told");
+async function ask() {
+  const answer = await fetch(`/t/${number}/ready`);
+  const now = await answer.json();
+  if (!answer.ok) {
+    document.getElementById("wait-bar").remove();
+    told.textContent = `${now.message}. ${now.hint}.`;
+    return;
+  }
+  if (now.ready) return location.replace(location.pathname);
+  told.textContent = `Every name, number and place is being looked for: ${Math.round(now.seconds)} s. This is done once.`;
+  setTimeout(ask, 200);
+}
+ask();

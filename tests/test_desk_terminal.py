@@ -1,0 +1,182 @@
+"""The review in a terminal, typed and read through a real pseudo-terminal."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pexpect
+import pyte
+import pytest
+
+from redact.review import review
+
+ROOT = Path(__file__).parent.parent
+TEXT = (
+    "— Алло, это Артём Выдумкин.\n"
+    "— Мы возле Макетовки стоим, а до того на ремзаводе жили.\n"
+    "— Передай Шлёпе, что Макетовку не удержали.\n"
+)
+EVIL = "— Это Макетовка, \u2028стой.\n— Здесь \u2066Артём\u2069 Выдумкин,\u200b слышь.\n"
+
+
+class Screen:
+    """A terminal of some size with `redact review` in it."""
+
+    def __init__(self, path: Path, policy: Path, columns: int = 80, **env: str) -> None:
+        command = [str(ROOT / "redact_cli.py"), "review", str(path), "--by", "E"]
+        command += ["--policy", str(policy)]
+        self.screen = pyte.Screen(columns, 200)
+        self.stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+        self.child = pexpect.spawn(
+            sys.executable,
+            command,
+            env={**os.environ, "TERM": "xterm", "LANG": "C.UTF-8", **env},
+            dimensions=(200, columns),
+            timeout=60,
+        )
+
+    def until(self, text: str) -> str:
+        """All that is on the screen once `text` came."""
+        self.child.expect_exact(text.encode())
+        found = self.child.before + self.child.after
+        self.raw += found
+        self.stream.feed(found)
+        return self.text
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.rstrip() for line in self.screen.display).rstrip()
+
+    def type(self, keys: str | bytes, until: str = "?] ") -> str:
+        self.child.send(keys)
+        return self.until(until)
+
+
+@pytest.fixture
+def opened(tmp_path: Path, doubting: Path) -> Iterator[Callable[..., Screen]]:
+    screens: list[Screen] = []
+
+    def made(text: str = TEXT, columns: int = 80, **env: str) -> Screen:
+        path = tmp_path / "call.txt"
+        path.write_text(text)
+        screens.append(Screen(path, doubting, columns, **env))
+        screens[-1].until("?] ")
+        return screens[-1]
+
+    yield made
+    for screen in screens:
+        screen.child.close(force=True)
+
+
+def done(tmp_path: Path) -> list[str]:
+    (entry,) = review(tmp_path / "call.txt.decisions.json").files
+    return [act.do for act in entry.log.done]
+
+
+def test_one_key_decides_and_the_next_question_comes(
+    opened: Callable[..., Screen], tmp_path: Path
+) -> None:
+    screen = opened(NO_COLOR="1")
+    assert "now " in screen.text and "after " in screen.text and "⟦" in screen.text
+    count = 0
+    while "every unsure mention is decided" not in screen.text:
+        screen.type("n")
+        count += 1
+        assert count < 20
+    assert done(tmp_path) == ["reject"] * count
+    screen.child.send("q")
+    screen.child.expect(pexpect.EOF)
+    screen.child.close()
+    assert screen.child.exitstatus == 0
+
+
+def test_the_question_shows_what_it_will_look_like(opened: Callable[..., Screen]) -> None:
+    screen = opened(NO_COLOR="1")
+    screen.type("f", "all\r\n")
+    text = screen.type("8")
+    assert "⟦[" in text.replace("⟦⟦", "⟦") or "[МЕСТО" in text or "[ИМЯ" in text
+
+
+def test_undo_redo_and_going_on_later(opened: Callable[..., Screen], tmp_path: Path) -> None:
+    screen = opened()
+    screen.type("y")
+    assert done(tmp_path) == ["confirm"]
+    screen.type("u")
+    assert done(tmp_path) == []
+    screen.type("r")
+    assert done(tmp_path) == ["confirm"]
+    screen.child.send("q")
+    screen.child.expect(pexpect.EOF)
+    assert "1 of" in opened().text
+
+
+def test_a_missed_word_is_added_everywhere(opened: Callable[..., Screen], tmp_path: Path) -> None:
+    screen = opened("— Передай Макетовке привет. Плюмбум, приём. Плюмбум!\n", NO_COLOR="1")
+    screen.type("a", "text: ")
+    screen.type("плюмбум\n", "document id")
+    screen.type("2")
+    assert done(tmp_path) == ["add"]
+    shown = screen.type("p")
+    assert "[ПОЗЫВНОЙ 1], приём. [ПОЗЫВНОЙ 1]!" in shown
+
+
+def test_kind_action_and_signing(opened: Callable[..., Screen], tmp_path: Path) -> None:
+    screen = opened("— Сержант Выдумкин и Макетовка. Потом ремзавод, потом Шлёпа ушёл.\n" + TEXT)
+    screen.type("f", "all\r\n")
+    screen.type("8")
+    screen.type("t", "document id")
+    screen.type("2")
+    screen.type("k")
+    screen.type("w", "keep")
+    screen.type("\x1b")
+    assert "signed by E" in screen.type("s")
+    assert done(tmp_path) == ["kind"]
+
+
+def test_a_keyboard_set_to_russian_works_the_same(
+    opened: Callable[..., Screen], tmp_path: Path
+) -> None:
+    opened().type("н".encode())
+    assert done(tmp_path) == ["confirm"]
+
+
+@pytest.mark.parametrize("columns", [20, 40, 200])
+def test_any_width_shows_the_mention(opened: Callable[..., Screen], columns: int) -> None:
+    screen = opened(columns=columns, NO_COLOR="1")
+    joined = screen.text.replace("\n", "")
+    assert "⟦" in joined and "⟧" in joined
+
+
+def test_no_colour_means_no_escape_sequences(opened: Callable[..., Screen]) -> None:
+    assert b"\x1b" not in opened(NO_COLOR="1").raw
+    assert b"\x1b[" in opened().raw
+
+
+def test_control_characters_are_shown_and_never_sent(opened: Callable[..., Screen]) -> None:
+    screen = opened(EVIL, NO_COLOR="1")
+    screen.type("f", "all\r\n")
+    screen.type("8")
+    text = screen.type("p").replace("\n", "")
+    assert "⟨2028⟩" in text and "⟨2066⟩" in text and "⟨200B⟩" in text
+    sent = screen.raw.decode()
+    assert not any(c in sent for c in ("\x1b", "\u2066", "\u2028", "\u200b"))
+
+
+def test_help_lists_every_key(opened: Callable[..., Screen]) -> None:
+    assert "somebody else: split this form off" in opened().type("?")
+
+
+def test_without_a_terminal_it_says_so(tmp_path: Path) -> None:
+    import subprocess
+
+    (tmp_path / "call.txt").write_text(TEXT)
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "redact_cli.py"), "review", str(tmp_path / "call.txt")],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2 and "needs a terminal" in done.stderr
