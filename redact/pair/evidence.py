@@ -58,9 +58,14 @@ def keyed(secret: Iterable[Hidden]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(own) for key, own in found.items()}
 
 
+def is_cased(text: str) -> bool:
+    """Whether a text has capitals at all: speech-to-text often has none."""
+    return sum(c.isupper() for c in text) * 100 > sum(c.isalpha() for c in text)
+
+
 def hits(text: str, seen: Iterable[Trace], keys: dict[str, tuple[str, ...]]) -> list[Hit]:
     """Every stretch that shares a key with an identity; the best for each stretch and identity."""
-    cased = sum(c.isupper() for c in text) * 100 > sum(c.isalpha() for c in text)
+    cased = is_cased(text)
     best: dict[tuple[int, int, str], Hit] = {}
     for trace in seen:
         for identity in keys.get(trace.key, ()):

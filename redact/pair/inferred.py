@@ -6,14 +6,16 @@ Only within a block of turns, and only for mentions that nothing else there matc
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from redact.language.latin import is_ordinary, is_proper
 from redact.language.lookup import folded
 from redact.language.name_forms import surname_stems
+from redact.language.names import name
 from redact.language.sounds import SAME, likeness
-from redact.language.trace_words import word_keys
-from redact.pair.evidence import Hit
+from redact.language.trace_words import glosses, word_keys
+from redact.pair.evidence import Hit, is_cased
 from redact.pair.sides import Hidden, Side
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ _GROUPS = (
 )
 _POINTS = 4.0
 _SHORTEST = 3
+_GLOSSED = "a name turned into a word"
 
 
 def hits(
@@ -34,6 +37,7 @@ def hits(
 ) -> list[Hit]:
     """Stretches of `visible.text` that no key found, in the order of the text."""
     made: list[Hit] = []
+    cased = is_cased(visible.text)
     for block in blocks:
         here = [h for h in chosen if block.holds(h.start)]
         matched = [h.identity for h in here] + list(block.covered)
@@ -43,14 +47,20 @@ def hits(
         own = _by_sound(open_, block, visible, here)
         open_ = _unmatched(block.mentions, [*matched, *(h.identity for h in own)])
         own += _by_place(open_, block, visible, [*here, *own])
+        open_ = _unmatched(block.mentions, [*matched, *(h.identity for h in own)])
+        own += _by_gloss(open_, block, visible, [*here, *own], cased)
         made += own
     return made
 
 
-def telling(form: str) -> bool:
-    """Whether a form is worth looking for in the rest of the text."""
-    words = [w[0].lower() for w in _WORD.finditer(folded(form).text)]
-    return bool(words) and not any(word_keys(w).ordinary for w in words)
+def telling(hit: Hit, text: str) -> bool:
+    """Whether what was found is worth looking for in the rest of the text."""
+    stretch = text[hit.start : hit.end]
+    found = [w[0].lower() for w in _WORD.finditer(folded(stretch).text)]
+    if not found or hit.reason == _GLOSSED:
+        return False
+    named = stretch[0].isupper() and is_cased(text)
+    return named or not any(word_keys(w).ordinary for w in found)
 
 
 def alike(one: Hidden, other: Hidden) -> bool:
@@ -108,6 +118,47 @@ def _alike(one: str, other: str) -> float:
         if any(len(f) > 2 for f in forms) and len(latin) > _SHORTEST
         else -1.0
     )
+
+
+def lemmas(word: str) -> tuple[str, ...]:
+    """What a lower-case word is looked up as: a Russian one by its dictionary forms."""
+    return (word,) if word.isascii() else tuple(k[2:] for k in word_keys(word).lemmas)
+
+
+def _by_gloss(
+    open_: Sequence[Hidden], block: "Beside", visible: Side, taken: Sequence[Hit], cased: bool
+) -> list[Hit]:
+    """Words that translate a name, where the withheld side's turns have no such word."""
+    mine = [h for h in open_ if not h.form and h.entity_type in _GROUPS[0]]
+    found: list[Hit] = []
+    for start, end in block.spans if mine else ():
+        for w in _WORD.finditer(visible.text, start, end):
+            low = folded(w[0]).text.lower()
+            other = _translations(low)
+            fits = other and block.words.isdisjoint(other) and (not cased or w[0][0].isupper())
+            if fits and _free(*w.span(), taken, visible):
+                who = mine[min(len(found), len(mine) - 1)].identity
+                found.append(Hit(*w.span(), who, _POINTS, _GLOSSED))
+    return found if len(found) <= len(mine) else []
+
+
+def _translations(word: str) -> frozenset[str]:
+    """The words of the other language that a name which is a word too would come from."""
+    if word.isascii():
+        named = [r for r in glosses().get(word, ()) if name(r).readings]
+        return frozenset(w for russian in named for w in lemmas(russian))
+    if not name(word).readings:
+        return frozenset()
+    return frozenset(w for lemma in lemmas(word) for w in _reversed().get(lemma, ()))
+
+
+@cache
+def _reversed() -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for english, own in glosses().items():
+        for russian in own:
+            found.setdefault(russian, {})[english] = None
+    return {russian: tuple(own) for russian, own in found.items()}
 
 
 def _by_place(

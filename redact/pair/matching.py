@@ -9,7 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from redact.language.lookup import folded
 from redact.language.traces import Trace, found, traces
+from redact.language.words import tokens
 from redact.pair import inferred
 from redact.pair.evidence import ENOUGH, SURE, Hit, hits, keyed, spread
 from redact.pair.sides import Hidden, Side
@@ -17,6 +19,8 @@ from redact.pair.turns import Turn, aligned, turns
 
 _ANCHORS = "fpskdhuwn"
 _ALIGNED, _NEAR = 2.0, 0.5
+_KEPT = 3.0
+"""What the policy keeps is no better than an ordinary word."""
 _WIDENED = frozenset(("LOCATION", "ORGANIZATION", "ADDRESS", "MILITARY_UNIT"))
 
 
@@ -24,13 +28,14 @@ _WIDENED = frozenset(("LOCATION", "ORGANIZATION", "ADDRESS", "MILITARY_UNIT"))
 class Beside:
     """A block of turns: mentions of the withheld side, and where the shown side's turns lie.
 
-    `covered` are the identities of those mentions that are withheld in the shown side as well,
+    `words` are the dictionary forms of what is visible in the withheld side's turns. `covered` are the identities of those mentions that are withheld in the shown side as well,
     once for each time.
     """
 
     mentions: tuple[Hidden, ...]
     spans: tuple[tuple[int, int], ...]
     covered: tuple[str, ...]
+    words: frozenset[str] = frozenset()
 
     def holds(self, at: int) -> bool:
         """Whether the shown side's turns of this block hold position `at`."""
@@ -55,7 +60,7 @@ def shown(withheld: Side, visible: Side) -> list[Hit]:
         learned = [
             Hidden(h.start, h.end, "PERSON", h.identity, text[h.start : h.end]) for h in more
         ]
-        again = keyed([*secret, *(h for h in learned if inferred.telling(h.form))])
+        again = keyed([*secret, *learned])
         every = _chosen(text, hits(text, seen, again), blocks, visible.kept)
         chosen = spread([*every, *more], text)
     return _widened(chosen, secret, visible)
@@ -72,8 +77,22 @@ def _blocks(
         here = [h for h in secret if any(a <= h.start < b for a, b in spans)]
         places = tuple((other[j].start, other[j].end) for j in theirs)
         gone = [h for h in visible.withheld if any(a <= h.start < b for a, b in places)]
-        made.append(Beside(tuple(here), places, _covered(here, gone)))
+        words = _words(withheld, spans)
+        made.append(Beside(tuple(here), places, _covered(here, gone), words))
     return tuple(made)
+
+
+def _words(side: Side, spans: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """The words of `spans` that are not withheld, as `inferred` looks them up."""
+    found: set[str] = set()
+    for start, end in spans:
+        gone = [h for h in side.withheld if h.start < end and start < h.end]
+        for token in tokens(folded(side.text[start:end]).text):
+            if token.text[0].isalpha() and not _within(
+                start + token.start, start + token.end, gone
+            ):
+                found.update(inferred.lemmas(token.text.lower()))
+    return frozenset(found)
 
 
 def _covered(mentions: Sequence[Hidden], gone: Sequence[Hidden]) -> tuple[str, ...]:
@@ -111,8 +130,8 @@ def _chosen(
         number = next((n for n, b in enumerate(blocks) if b.holds(hit.start)), -1)
         beside = number >= 0 and _mentions(blocks[number], hit.identity) > 0
         near = any(_mentions(b, hit.identity) for b in blocks[max(0, number - 1) : number + 2])
-        if any(a < hit.end and hit.start < b for a, b in kept) and not beside:
-            continue
+        if any(a < hit.end and hit.start < b for a, b in kept):
+            hit = replace(hit, points=min(hit.points, _KEPT))
         bonus = _ALIGNED if beside else _NEAR if near else 0.0
         weighed.append((replace(hit, points=hit.points + bonus), hit.points, number))
     enough = [w for w in weighed if w[0].points >= ENOUGH]
