@@ -12,14 +12,15 @@ from redact.review.acts import Choice, Stretch
 FILTERS = ("open", "unsure", "withheld", "kept", "near", "decided", "disagreements", "all")
 """open: unsure and undecided. near: what the rules saw but did not find enough evidence for."""
 
-_RANKS = {"unsure": 0, "withheld": 1, "kept": 2, "near": 3}
+_RANKS = {"unsure": 0, "withheld": 1, "kept": 2, "near": 3, "outside": 4}
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One mention as a question.
 
-    `group` is unsure, withheld, kept or near, as detected; `stands` whether it stays in the
+    `group` is unsure, withheld, kept or near, as detected, or outside what a second reviewer is
+    asked about; `stands` whether it stays in the
     text as things are now, `after` what stands in its place (empty where it stays). `first` is
     where the identity's first mention begins.
     """
