@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 import pymorphy3
+import pymorphy3_dicts_ru
+import pymorphy3_dicts_uk
 from pymorphy3.units import DictionaryAnalyzer
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['-][^\W\d_]+)*|[^\w\s]|_")
@@ -80,7 +82,8 @@ def tokens(text: str) -> Tokens:
 @cache
 def _morphology(language: str) -> pymorphy3.MorphAnalyzer:
     # Guesses would be thrown away, and they cost more than all the dictionary.
-    return pymorphy3.MorphAnalyzer(lang=language, units=[[DictionaryAnalyzer()]])
+    path = {"ru": pymorphy3_dicts_ru, "uk": pymorphy3_dicts_uk}[language].get_path()
+    return pymorphy3.MorphAnalyzer(path, lang=language, units=[[DictionaryAnalyzer()]])
 
 
 @lru_cache(maxsize=200_000)
@@ -149,3 +152,24 @@ def inflection(word: str, name: str, gender: str, case: str, number: str = "sing
             form = found.inflect(wanted)
             return str(form.word) if form else ""
     return ""
+
+
+@lru_cache(maxsize=5_000)
+def declined(phrase: str, case: str) -> str:
+    """A noun with its adjectives, given in the nominative, in another case.
+
+    Words after the first noun stay as they are (`бригада морской пехоты`). The dictionary's
+    guesses count here, as only the grammar is asked.
+    """
+    made = []
+    done = False
+    for word in phrase.split():
+        found = [] if done else _morphology("ru").parse(word)
+        grammemes = [(p, _GRAMMEME.split(str(p.tag))) for p in found]
+        plain = [(p, g) for p, g in grammemes if "nomn" in g and g[0] in ("NOUN", "ADJF")]
+        form = None
+        if plain:  # of two accusatives the one of a thing
+            form = plain[0][0].inflect({case, "inan"}) or plain[0][0].inflect({case})
+        made.append(str(form.word) if form else word)
+        done = done or any(g[0] == "NOUN" for _, g in plain[:1])
+    return " ".join(made)

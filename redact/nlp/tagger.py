@@ -48,11 +48,27 @@ class Tagged:
 
 
 def slovnet() -> Any:
-    """The bare model, as slovnet loads it. Raises RedactError if its files are not installed."""
+    """The bare model. Raises RedactError if its files are not installed.
+
+    slovnet has the embeddings' vocabulary itself and asks for no distances between them: of
+    navec's file only the codes are read.
+    """
     from navec import Navec
+    from navec.meta import Meta
+    from navec.navec import META, PQ_
+    from navec.pq import PQ
+    from navec.tar import Tar
     from slovnet import NER
 
-    return NER.load(_file(_MODEL)).navec(Navec.load(_file(_EMBEDDINGS)))
+    class Codes(PQ):
+        def precompute(self) -> None:
+            """Nothing."""
+
+    with Tar(_file(_EMBEDDINGS)) as tar:
+        meta = Meta.from_file(tar.load(META))
+        Meta.check_protocol(meta.protocol)
+        codes = Codes.from_file(tar.load(PQ_))
+    return NER.load(_file(_MODEL)).navec(Navec(meta, None, codes))
 
 
 def _file(name: Path) -> str:

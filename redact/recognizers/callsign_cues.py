@@ -6,7 +6,7 @@ from functools import cache
 
 from redact.language.words import parses
 from redact.recognizers.callsign_page import Cue, Page
-from redact.recognizers.callsign_patterns import CALL_PATTERNS, CALLED_BY_PEOPLE, CUE_PATTERNS
+from redact.recognizers.callsign_patterns import CALLED_BY_PEOPLE, call_patterns, cue_patterns
 from redact.rules import word_list
 
 _CUE_STEMS = frozenset(
@@ -28,7 +28,7 @@ def introductions(page: Page) -> Iterator[Cue]:
     """Call signs that a phrase around them introduces."""
     text = page.text
     for start, end in _windows(page, _cue_hints(page)):
-        for pattern, high, low, why in CUE_PATTERNS[page.russian]:
+        for pattern, high, low, why in cue_patterns(page.russian):
             for match in pattern.finditer(text, start, end):
                 group = _group(match)
                 name = match[group]
@@ -129,7 +129,7 @@ def _listed_after(text: str, match: re.Match[str], why: str) -> Iterator[Cue]:
 def calls(page: Page) -> Iterator[Cue]:
     """Call signs in radio procedure."""
     for start, end in _windows(page, _call_hints(page)):
-        for pattern, score, why in CALL_PATTERNS[page.russian]:
+        for pattern, score, why in call_patterns(page.russian):
             for match in pattern.finditer(page.text, start, end):
                 groups = [g for g in ("n", "m", "k") if match.groupdict().get(g)]
                 if all(_answers(match[g], g) for g in groups):
