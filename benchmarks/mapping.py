@@ -48,16 +48,16 @@ def tampered(root: Path) -> None:
         slowest, passed, tried = 0.0, 0, 0
         step = 1 if name == "one lock" else 7  # the other is five times as long and as slow
         for data in _changed(sealed, step):
-            start = time.perf_counter()
+            start = time.process_time()
             try:
                 seal.opened(data, opening)
                 passed += 1
             except RedactError:
                 pass
             tried += 1
-            slowest = max(slowest, time.perf_counter() - start)
+            slowest = max(slowest, time.process_time() - start)
         print(f"tampering:  {name}: {tried} flips and cuts of {len(sealed)} bytes, {passed} not"
-              f" refused, the slowest took {slowest * 1000:.1f} ms")  # fmt: skip
+              f" refused, the slowest took {slowest * 1000:.1f} ms of processor time")  # fmt: skip
 
 
 _OPENING: list[seal.Key] = []

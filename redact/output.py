@@ -85,6 +85,7 @@ def single(out: Folder, relative: str, data: bytes) -> None:
 def note(out: Folder, entry: dict[str, Any]) -> None:
     """Add a line to the journal, on the disk before what it speaks of is begun."""
     with _told("the journal could not be written"):
+        new = not _file(out.fd, JOURNAL)
         fd = os.open(JOURNAL, _JOURNAL, _PRIVATE, dir_fd=out.fd)
         try:
             # A crash may have cut the last line short: the next begins on its own.
@@ -94,7 +95,8 @@ def note(out: Folder, entry: dict[str, Any]) -> None:
             os.fsync(fd)
         finally:
             os.close(fd)
-        os.fsync(out.fd)
+        if new:
+            os.fsync(out.fd)
 
 
 def journal(out: Folder) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """Seal a mapping for its recipients, and open it again. The only door to pyrage."""
 
+from redact.seal.age import decrypted, encrypted
 from redact.seal.envelope import opened, sealed
 from redact.seal.keys import Ask, Key, identities, keygen, publics
 from redact.seal.locks import halved
@@ -24,7 +25,9 @@ __all__ = [
     "Pairs",
     "Recipient",
     "Regained",
+    "decrypted",
     "editors",
+    "encrypted",
     "halved",
     "identities",
     "keygen",
