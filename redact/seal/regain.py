@@ -27,6 +27,7 @@ GUESSED = "[?]"
 _TWINS = str.maketrans("АВЕЁІКМНОРСТУХ", "ABEEIKMHOPCTYX")
 _BRACKETED = re.compile(r"[\[({［【]\s*([^\[\](){}［］【】\n]{1,80}?)\s*[\])}］】]")
 _NUMBERED = re.compile(r"[^\W\d_][\w' -]*?[\s_-]*\d{1,9}")
+_BARE = re.compile(r"(?<!\w)[^\W\d_][^\W\d_'-]*[\s_-]?\d{1,9}(?!\w)")
 _WORD = re.compile(r"\w+")
 _LONG = 20_000
 """Words of a text from which on the comparison may skip common ones."""
@@ -150,7 +151,7 @@ def _placeholders(text: str, known: _Known) -> list[_Token]:
     for match in _BRACKETED.finditer(text):
         if key := known.key(match[1]):
             found.append(_Token(*match.span(), key, -1, True))
-    for match in _NUMBERED.finditer(text):
+    for match in _BARE.finditer(text):
         if plain(match[0]) in known.by_key and match[0].isupper():
             found.append(_Token(*match.span(), plain(match[0]), -1, True))
     bare = sorted({x for x in known.labels if x and x[0] != "["}, key=lambda x: (-len(x), x))
