@@ -1,7 +1,8 @@
-"""Replace: Presidio's AnonymizerEngine runs the operators, one entity per identity."""
+"""Replace: Presidio's AnonymizerEngine runs the operators, one entity per identity or place."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -10,10 +11,20 @@ from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
 from presidio_anonymizer.operators import Operator
 
 from redact.errors import RedactError
+from redact.language.first_only import given
+from redact.language.renamed import Pseudonym
+from redact.language.roles import role
 from redact.model import Decision, Identity, Mention, Policy
 from redact.operators import OPERATORS
 
+Place = tuple[Mention, Identity]
+
 _BATCH = 100
+_NUMBERED = ("placeholder", "generalise", "pseudonym", "first_name")
+_FITTED = ("generalise", "pseudonym", "first_name")
+"""Operators that must know what stands around; they get a configuration for every place."""
+_AROUND = 80
+"""Characters of the text before and after a place that such an operator is told."""
 
 
 @cache
@@ -32,41 +43,51 @@ def replacements(
     policy: Policy,
     language: str,
     anonymizer: AnonymizerEngine | None = None,
+    names: Mapping[str, Pseudonym] | None = None,
+    numbers: Mapping[str, int] | None = None,
 ) -> tuple[tuple[Mention, str, str], ...]:
     """What stands in place of each mention that is not kept: (mention, new text, identity key).
 
     Sorted by place. Placeholders are numbered by first appearance within the text, per kind;
     numbers that the original text already uses in a placeholder are left out, so that nobody
-    takes one for the other.
+    takes one for the other. `names` are pseudonyms by identity key; whoever has none although
+    the decision asks for one is withheld. `numbers` are placeholder numbers by identity key
+    that hold beyond this text.
     """
     acting = {d.identity: d for d in decisions if d.action != "keep"}
     places = sorted(
         ((m, i) for i in identities if i.key in acting for m in i.mentions),
         key=lambda place: place[0].start,
     )
-    configs = _configs(places, acting, text, policy, language)
+    own = _configs(places, acting, text, policy, language, names or {}, numbers or {})
+    configs = [_fitted(text, m, own[i.key]) for m, i in places]
     made = anonymizer or engine()
     found: list[tuple[Mention, str, str]] = []
     for first in range(0, len(places), _BATCH):
         few = places[first : first + _BATCH]
-        new = _operated(text, few, configs, made)
+        new = _operated(text, few, configs[first : first + _BATCH], made)
         found += [(m, n, i.key) for (m, i), n in zip(few, new, strict=True)]
     return tuple(found)
 
 
 def _operated(
     text: str,
-    places: Sequence[tuple[Mention, Identity]],
-    configs: dict[str, OperatorConfig],
+    places: Sequence[Place],
+    configs: Sequence[OperatorConfig],
     anonymizer: AnonymizerEngine,
 ) -> list[str]:
     """The new text of each of `places`, from Presidio's engine.
 
-    The engine copies its whole text for every place, so it gets the stretch around a few.
+    The engine copies its whole text for every place, so it gets the stretch around a few. It
+    keys operators by entity type, so each place is a type of its own.
     """
     start, end = places[0][0].start, places[-1][0].end
-    results = [RecognizerResult(i.key, m.start - start, m.end - start, m.score) for m, i in places]
-    own = {i.key: configs[i.key] for _, i in places}
+    keys = [f"{i.key}@{n}" for n, (_, i) in enumerate(places)]
+    results = [
+        RecognizerResult(k, m.start - start, m.end - start, m.score)
+        for k, (m, _) in zip(keys, places, strict=True)
+    ]
+    own = dict(zip(keys, configs, strict=True))
     try:
         outcome = anonymizer.anonymize(
             text[start:end], results, own, merge_entities_with_spaces=False
@@ -78,35 +99,93 @@ def _operated(
             "check the policy's operators and params",
         ) from None
     items = sorted(outcome.items, key=lambda item: item.start)
-    if [item.entity_type for item in items] != [i.key for _, i in places]:
+    if [item.entity_type for item in items] != keys:
         raise RedactError(
             "the anonymizer merged or lost a mention", "report this with a made-up text"
         )
     return [item.text for item in items]
 
 
+def _fitted(text: str, mention: Mention, config: OperatorConfig) -> OperatorConfig:
+    """`config` with what stands around the place, for operators that ask."""
+    inside = text[: mention.start].endswith("[") and text[mention.end : mention.end + 1] == "]"
+    if config.operator_name not in _FITTED:
+        known = config.operator_name in _NUMBERED
+        return _with(config, {"inside": True}) if known and inside else config
+    before = text[max(0, mention.start - _AROUND) : mention.start]
+    after = text[mention.end : mention.end + _AROUND]
+    within = inside or _in_brackets(before, after)
+    return _with(config, {"before": before, "after": after, "inside": inside, "within": within})
+
+
+def _with(config: OperatorConfig, more: dict[str, Any]) -> OperatorConfig:
+    return OperatorConfig(config.operator_name, config.params | more)
+
+
+def _in_brackets(before: str, after: str) -> bool:
+    """Whether square brackets of the text stand around a place, on its line."""
+    opened = re.search(r"\[[^][\n]*$", before)
+    return opened is not None and re.match(r"[^][\n]*\]", after) is not None
+
+
 def _configs(
-    places: Iterable[tuple[Mention, Identity]],
+    places: Sequence[Place],
     acting: dict[str, Decision],
     text: str,
     policy: Policy,
     language: str,
+    names: Mapping[str, Pseudonym],
+    settled: Mapping[str, int],
 ) -> dict[str, OperatorConfig]:
+    """The operator of each identity, by key, with all that is the same at each of its places."""
+    labels = _labels(places, acting, text, policy, language)
+    yo = "ё" in text.lower() or not re.search("[а-яА-Я]", text)
+    shared = Counter(labels.values())
     numbers: dict[str, Callable[[], int]] = {}
     configs: dict[str, OperatorConfig] = {}
     for _, identity in places:
         if identity.key in configs:
             continue
-        decision = acting[identity.key]
+        decision, label = acting[identity.key], labels[identity.key]
         params: dict[str, Any] = dict(decision.params)
-        label = policy.label(identity.entity_type, language)
-        if decision.operator in ("placeholder", "generalise"):
+        if decision.operator in _NUMBERED:
+            chosen = any(name.startswith("role_") for name, _ in decision.params)
+            alone = chosen and shared[label] == 1 and f"[{label}]" not in text
             if label not in numbers:
                 numbers[label] = _counter(label, text)
-            params |= {"label": label, "number": numbers[label]()}
-            params |= {"kind": identity.entity_type, "language": language}
+            number = settled.get(identity.key) or (0 if alone else numbers[label]())
+            params |= {"label": label, "number": number}
+            params |= {"kind": identity.entity_type, "language": language, "yo": yo}
+        if decision.operator == "pseudonym":
+            params["other"] = names.get(identity.key)
+        if decision.operator == "first_name":
+            params["own"] = given(identity.forms)
         configs[identity.key] = OperatorConfig(decision.operator, params)
     return configs
+
+
+def _labels(
+    places: Sequence[Place],
+    acting: dict[str, Decision],
+    text: str,
+    policy: Policy,
+    language: str,
+) -> dict[str, str]:
+    """The word inside each identity's placeholder: a role where one is told, else the kind."""
+    around: dict[str, list[tuple[str, str]]] = {}
+    kinds: dict[str, str] = {}
+    for mention, identity in places:
+        before = text[max(0, mention.start - _AROUND) : mention.start]
+        around.setdefault(identity.key, []).append((before, text[mention.start : mention.end]))
+        kinds[identity.key] = identity.entity_type
+    labels = {}
+    for key, told in around.items():
+        params = dict(acting[key].params)
+        own = params.get(f"role_{language}") or params.get("role_en") or ""
+        if not own and params.get("roles") and kinds[key] == "PERSON":
+            own = role(told, language)
+        labels[key] = own or policy.label(kinds[key], language)
+    return labels
 
 
 def _counter(label: str, text: str) -> Callable[[], int]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from redact.errors import RedactError
+from redact.language.roles import labels as role_labels
 from redact.model import Policy, PolicyRule
 from redact.rules import checked, document, folder
 
@@ -14,8 +15,23 @@ ENTITY_TYPES = (
     "DATE_TIME MILITARY_ID RU_PASSPORT RU_SNILS RU_INN CREDIT_CARD BANK_ACCOUNT VEHICLE_PLATE "
     "COORDINATES EMAIL_ADDRESS SOCIAL_HANDLE URL IMEI DOCUMENT_ID"
 ).split()
-ACTIONS = ("withhold", "generalise", "keep")
-OPERATORS = ("placeholder", "generalise", "replace", "redact", "mask", "keep")
+ACTIONS = ("withhold", "pseudonym", "first_name", "generalise", "keep")
+"""What may happen to an identity; all but `withhold` leave something of it to be read."""
+STRICTEST = ("withhold", "generalise", "pseudonym", "first_name", "keep")
+"""The actions from the one that shows least to the one that shows most."""
+OPERATORS = (
+    *("placeholder", "pseudonym", "first_name", "generalise"),
+    *("replace", "redact", "mask", "keep"),
+)
+_OWN = ("keep", "pseudonym", "first_name")
+"""Actions that are done by the operator of the same name, and by no other."""
+_PARAMS: dict[str, dict[str, tuple[Any, ...]]] = {
+    "placeholder": {"roles": (True, False)},
+    "pseudonym": {"kind": ("same", "slavic")},
+    "first_name": {},
+    "generalise": {},
+}
+"""What the operators of ours may be told, and the values."""
 _REFUSED = {
     "hash": "a hash of a name or number can be undone by trying all of them",
     "encrypt": "the sealed mapping holds originals, not the published text",
@@ -25,6 +41,8 @@ _SCALARS = (str, int, float, bool)
 _TOP: dict[str, type | tuple[type, ...]] = {
     "policy": str,
     "description": str,
+    "base": str,
+    "mosaic": dict,
     "threshold": (int, float),
     "sure": (int, float),
     "default": dict,
@@ -51,7 +69,7 @@ def policy(
     Raises RedactError with file, key and remedy.
     """
     path = location(name)
-    raw = checked(path.name, "file", document(path), _TOP)
+    raw, sha256 = _read(path)
     for key in ("policy", "threshold", "sure", "default", "entities", "labels"):
         if key not in raw:
             raise RedactError(
@@ -76,8 +94,41 @@ def policy(
         ),
         default=_rule(path.name, "default", "DEFAULT", raw["default"], operators),
         labels=_labels(path.name, raw["labels"], types),
-        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        sha256=sha256,
+        mosaic=_mosaic(path.name, raw.get("mosaic", {})),
     )
+
+
+def _read(path: Path, depth: int = 0) -> tuple[dict[str, Any], str]:
+    """The keys of a policy over those of its base, and the digest of all files read."""
+    raw = checked(path.name, "file", document(path), _TOP)
+    digest = hashlib.sha256(path.read_bytes())
+    if "base" not in raw:
+        return raw, digest.hexdigest()
+    if depth:
+        raise RedactError(f"{path.name}: base: a base that has a base", "name the first one", 2)
+    under, sha256 = _read(_beside(path, raw["base"]), depth + 1)
+    digest.update(sha256.encode())
+    labels = {
+        code: under["labels"].get(code, {}) | (raw.get("labels", {}).get(code) or {})
+        for code in {**under["labels"], **raw.get("labels", {})}
+    }
+    entities = under["entities"] | raw.get("entities", {})
+    return under | raw | {"entities": entities, "labels": labels}, digest.hexdigest()
+
+
+def _beside(path: Path, name: str) -> Path:
+    """The base called `name`: a shipped policy, or a file beside the one that names it."""
+    near = path.parent / name
+    return near if near.is_file() else location(name)
+
+
+def _mosaic(path: str, raw: Any) -> int:
+    """The score above which details are made vaguer; 0 if they are only told."""
+    limit = checked(path, "mosaic", raw, {"limit": int}).get("limit", 0)
+    if limit < 0:
+        raise RedactError(f"{path}: mosaic.limit: {limit}", "give 0 or more; 4 is usual", 2)
+    return int(limit)
 
 
 def extras(name: str) -> tuple[tuple[Path, ...], tuple[str, ...]]:
@@ -85,7 +136,11 @@ def extras(name: str) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     path = location(name)
     raw = checked(path.name, "file", document(path), _TOP)
     files = tuple(path.parent / str(r) for r in raw.get("recognizers", ()))
-    return files, tuple(map(str, raw.get("plugins", ())))
+    plugins = tuple(map(str, raw.get("plugins", ())))
+    if "base" not in raw:
+        return files, plugins
+    under, loaded = extras(str(_beside(path, raw["base"])))
+    return (*under, *files), tuple(dict.fromkeys((*loaded, *plugins)))
 
 
 def location(name: str) -> Path:
@@ -117,11 +172,9 @@ def _rule(path: str, key: str, entity: str, raw: Any, operators: Collection[str]
         raise RedactError(
             f"{path}: {key}.operator: {operator!r}", f"one of {', '.join(operators)}", 2
         )
-    if (rule["action"] == "keep") != (operator == "keep"):
-        raise RedactError(f"{path}: {key}: action and operator disagree", "keep goes with keep", 2)
+    _check_pair(path, key, entity, rule["action"], operator)
     params = rule.get("params", {})
-    if any(not isinstance(v, _SCALARS) for v in params.values()):
-        raise RedactError(f"{path}: {key}.params: a scalar is expected", "see docs/policies.md", 2)
+    _check_params(path, key, operator, params)
     return PolicyRule(
         entity,
         rule["action"],
@@ -130,6 +183,33 @@ def _rule(path: str, key: str, entity: str, raw: Any, operators: Collection[str]
         tuple(sorted(params.items())),
         tuple(_keep_list(path, key, k) for k in rule.get("keep", ())),
     )
+
+
+def _check_pair(path: str, key: str, entity: str, action: str, operator: str) -> None:
+    for name in _OWN:
+        if (action == name) != (operator == name):
+            raise RedactError(
+                f"{path}: {key}: action and operator disagree", f"{name} goes with {name}", 2
+            )
+    if action in ("pseudonym", "first_name") and entity != "PERSON":
+        raise RedactError(
+            f"{path}: {key}.action: {action!r} is for PERSON", "withhold or generalise", 2
+        )
+
+
+def _check_params(path: str, key: str, operator: str, params: dict[Any, Any]) -> None:
+    if any(not isinstance(v, _SCALARS) for v in params.values()):
+        raise RedactError(f"{path}: {key}.params: a scalar is expected", "see docs/policies.md", 2)
+    if operator not in _PARAMS:
+        return
+    allowed = _PARAMS[operator]
+    for name, value in params.items():
+        if name not in allowed:
+            known = ", ".join(allowed) or "none"
+            raise RedactError(f"{path}: {key}.params: unknown {name!r}", f"known: {known}", 2)
+        if value not in allowed[name]:
+            known = " or ".join(str(v).lower() for v in allowed[name])
+            raise RedactError(f"{path}: {key}.params.{name}: {value!r}", f"give {known}", 2)
 
 
 def _keep_list(path: str, key: str, name: Any) -> str:
@@ -155,4 +235,8 @@ def _labels(
             raise RedactError(
                 f"{path}: labels.{language}: only letters, spaces and hyphens", "rename", 2
             )
-    return tuple((code, tuple(words.items())) for code, words in languages.items())
+    # Roles are other words for people: whoever reads placeholders must know them.
+    roles = {code: [("PERSON", word) for word in role_labels(code)] for code in _LANGUAGES}
+    return tuple(
+        (code, (*words.items(), *roles.get(code, []))) for code, words in languages.items()
+    )

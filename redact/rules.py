@@ -24,6 +24,7 @@ __all__ = [
     "document",
     "fingerprint",
     "folder",
+    "lined",
     "recognizer_rules",
     "shape",
     "word_list",
@@ -118,6 +119,17 @@ def shape(text: str) -> tuple[str, ...]:
     except (yaml.YAMLError, RecursionError):
         pass
     raise RedactError("not readable as YAML", "quote the values that begin with a name")
+
+
+def lined(path: Path, key: str) -> tuple[Any, tuple[int, ...]]:
+    """As `document`, with the line (from 1) of every entry of the list at the top-level `key`."""
+    content = document(path)
+    node = yaml.compose(path.read_text(encoding="utf-8"), _Strict)
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    for name, entries in pairs:
+        if name.value == key and isinstance(entries, yaml.SequenceNode):
+            return content, tuple(entry.start_mark.line + 1 for entry in entries.value)
+    return content, ()
 
 
 def _line(mark: Any) -> str:

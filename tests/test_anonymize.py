@@ -51,7 +51,7 @@ def test_what_is_kept_is_left_alone() -> None:
 
 def test_generalising_falls_back_to_a_placeholder() -> None:
     ages = [(identity("AGE-1", "AGE", (0, 2)), decision("AGE-1", "generalise"))]
-    assert new("23", ages) == ["[20s]"]
+    assert new("23", ages) == ["[twenty-something]"]
     assert new("??", ages) == ["[AGE 1]"]
 
 

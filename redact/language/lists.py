@@ -38,3 +38,17 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 def words(name: str) -> frozenset[str]:
     """Every word of the list, whatever its cell, as a look-up form."""
     return frozenset(word for row in rows(name) for cell in row for word in cell.split())
+
+
+@cache
+def sections(name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The rows of a list as look-up forms, each with the comment line it stands under."""
+    text = (folder() / "lists" / f"{name}.txt").read_text(encoding="utf-8")
+    heading, found = "", []
+    for line in text.split("\n"):
+        if line.startswith("#"):
+            heading = line.strip("#- ")
+        elif line.strip():
+            cells = line.lower().replace("ё", "е").split("\t")
+            found.append((heading, tuple(cell.strip() for cell in cells)))
+    return tuple(found)
