@@ -11,8 +11,8 @@ from redact.errors import RedactError
 from redact.formats import SUFFIXES
 
 _TAG = re.compile(
-    r"[._ -]?[\[(]?\b(?:ru|rus|uk|ukr|ua|en|eng|original|orig|translation|translated|transl|"
-    r"оригинал|перевод)\b[\])]?$",
+    r"[._ -]+[\[(]?(?:ru|rus|uk|ukr|ua|en|eng|original|orig|translation|translated|transl|"
+    r"оригинал|перевод)[\])]?$",
     re.IGNORECASE,
 )
 _OURS = ("*.map.age", "report.json", "report.html", "manifest.json")
