@@ -1,11 +1,13 @@
 """The two searches in one file: what the policy would withhold, and what the case withheld."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from redact import decide, detect, pipeline, resolve
 from redact.gate.finding import ERROR, NOTE, REDACT, VAGUER, WARNING
-from redact.gate.watchlist import Watch, matches
+from redact.gate.matching import matches
+from redact.gate.watchlist import Watch
 from redact.model import Transcript
 
 WATCHLIST = "WATCHLIST"
@@ -34,7 +36,8 @@ def hits(transcript: Transcript, policy: str, watch: Watch | None = None) -> tup
     found, kept = _withheld(transcript, policy)
     found += _secret_keys(transcript.text)
     if watch is not None:
-        found += _watched(transcript.text, watch, kept)
+        labels = pipeline.tool(policy).policy.words()
+        found += _watched(_open(transcript.text, labels), watch, kept)
     return tuple(sorted(found, key=lambda h: (h.start, h.end, h.kind, h.rule)))
 
 
@@ -68,6 +71,12 @@ def _secret_keys(text: str) -> list[Hit]:
     told = "a secret key that opens mappings"
     advice = "take it out, and make a new key: this one is no longer secret"
     return [Hit(at, at + len(_KEY), "SECRET_KEY", "secret-key", ERROR, 1.0, told, advice)]
+
+
+def _open(text: str, labels: Sequence[str]) -> str:
+    """`text` with its placeholders blank: their words are nobody's."""
+    words = "|".join(sorted(map(re.escape, labels), key=len, reverse=True))
+    return re.sub(rf"\[(?:{words}) \d{{1,4}}\]", lambda m: f"[{'.' * (len(m[0]) - 2)}]", text)
 
 
 def _watched(text: str, watch: Watch, kept: Sequence[tuple[int, int]]) -> Iterable[Hit]:

@@ -10,29 +10,21 @@ import binascii
 import hashlib
 import hmac
 import json
-import re
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from redact.errors import RedactError
-from redact.language.lookup import folded
-from redact.language.trace_words import word_keys
-from redact.language.traces import Strength, Trace, found, traces
+from redact.gate.wanted import wanted
 
 FORMAT = "redact-watchlist/1"
 _N, _R, _P = 1 << 15, 8, 1
 """scrypt's cost: 32 MiB and a tenth of a second for every guess of the secret."""
 _SIZE = 16
-_CERTAINTY = {Strength.STRONG: 0.95, Strength.MIDDLE: 0.8, Strength.WEAK: 0.6}
 _PAD = 256
 """Random fingerprints fill the list up to a multiple of this: its length tells little."""
 _SHORTEST = 16
-_VAGUE = frozenset(("AGE", "DATE_TIME"))
-_SENTENCE = re.compile(r"(?:\A|[.!?…:\n\r]|[—–-][ \t])[\s\"'«“„(\[*_—–-]*\Z")
-"""What stands before the first word of a sentence, which has a capital whatever it is."""
-_BEFORE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +36,6 @@ class Watch:
     seal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A stretch of a text that may be a trace of something the case withholds."""
-
-    start: int
-    end: int
-    kind: str
-    strong: bool
-    certainty: float
-
-
 def watchlist(payloads: Iterable[Mapping[str, Any]], secret: bytes) -> bytes:
     """The file for the identities that the opened mappings `payloads` withhold.
 
@@ -62,7 +43,7 @@ def watchlist(payloads: Iterable[Mapping[str, Any]], secret: bytes) -> bytes:
     """
     salt = secrets.token_bytes(16)
     key, check, sealing = _keys(secret, salt, _N, _R, _P)
-    prints = {_print(key, form) for form in _wanted(payloads)}
+    prints = {fingerprint(key, form) for form in wanted(payloads)}
     if not prints:
         raise RedactError("these mappings withhold nothing to watch for", "give other mappings", 2)
     while len(prints) % _PAD:
@@ -90,49 +71,8 @@ def opened(data: bytes, secret: bytes) -> Watch:
     return Watch(key, frozenset(map(_bytes, listed)), seal)
 
 
-def matches(text: str, watch: Watch) -> tuple[Match, ...]:
-    """Every stretch of `text` that shares a key with the list, the strongest of those that meet.
-
-    An ordinary word in lower case or at the head of a sentence says nothing: `вера` is no Вера.
-    """
-    taken = [
-        Match(t.start, t.end, t.kind, t.strength is Strength.STRONG, _CERTAINTY[t.strength])
-        for t in found(text)
-        if _print(watch.key, t.key) in watch.prints and not _plain(text, t)
-    ]
-    return tuple(_strongest(taken))
-
-
-def _plain(text: str, trace: Trace) -> bool:
-    """Whether the stretch is one word that is mostly no name, written like any other word."""
-    if trace.strength is Strength.STRONG:
-        return False
-    word = text[trace.start : trace.end]
-    if not word_keys(folded(word).text.lower()).ordinary:
-        return False
-    before = text[max(0, trace.start - _BEFORE) : trace.start]
-    lower = not word[:1].isupper()
-    return lower or (not word.isupper() and _SENTENCE.search(before) is not None)
-
-
-def _strongest(taken: list[Match]) -> list[Match]:
-    kept: list[Match] = []
-    for match in sorted(taken, key=lambda m: (-m.certainty, m.start - m.end, m.start, m.kind)):
-        if all(match.end <= k.start or k.end <= match.start for k in kept):
-            kept.append(match)
-    return sorted(kept, key=lambda m: m.start)
-
-
-def _wanted(payloads: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """The look-up keys of every identity that was withheld; vague ones name nobody."""
-    for payload in payloads:
-        for entity in payload["entities"]:
-            if entity["action"] != "keep" and entity["type"] not in _VAGUE:
-                for form in entity["forms"]:
-                    yield from traces(form, entity["type"])
-
-
-def _print(key: bytes, form: str) -> bytes:
+def fingerprint(key: bytes, form: str) -> bytes:
+    """What stands in a list for the look-up key `form`."""
     return hmac.digest(key, form.encode(), "sha256")[:_SIZE]
 
 
@@ -141,7 +81,7 @@ def _keys(secret: bytes, salt: bytes, n: int, r: int, p: int) -> tuple[bytes, by
     if len(secret) < _SHORTEST:
         raise RedactError(
             f"the watchlist's key has fewer than {_SHORTEST} characters",
-            "make one with `redact watchlist --new-secret FILE`",
+            "make one with `redact watchlist --new-key FILE`",
             2,
         )
     root = hashlib.scrypt(secret, salt=salt, n=n, r=r, p=p, maxmem=256 << 20, dklen=32)

@@ -62,13 +62,18 @@ def word_keys(word: str) -> WordKeys:
 
 def _latin(word: str) -> WordKeys:
     ordinary = is_ordinary(word)
-    named = tuple(sorted(name_keys(word))) if not ordinary or is_listed(word) else ()
-    sounds = tuple(f"k:{_trunk(s)}" for s in sorted(skeletons(word)))
+    forms = (word, word[:-1]) if word[-1] == "s" and len(word) > 3 and not ordinary else (word,)
+    named = tuple(
+        key for w in forms if not ordinary or is_listed(w) for key in sorted(name_keys(w))
+    )
+    sounds = tuple(f"k:{_trunk(s)}" for w in forms for s in sorted(skeletons(w)))
     translated: dict[str, None] = {}
     for russian in glosses().get(word, ()):
         own = word_keys(russian)
         translated |= dict.fromkeys((*own.names, *own.lemmas))
-    return WordKeys(named, tuple(dict.fromkeys(sounds)), (), tuple(translated), ordinary)
+    return WordKeys(
+        tuple(dict.fromkeys(named)), tuple(dict.fromkeys(sounds)), (), tuple(translated), ordinary
+    )
 
 
 @cache

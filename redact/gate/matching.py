@@ -1,0 +1,104 @@
+"""Where a text has a trace of what a case withholds; a word that explains itself is none."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from redact.gate.wanted import LETTERS, RUN, SIGNS, WORDS, phrase
+from redact.gate.watchlist import Watch, fingerprint
+from redact.language.latin import is_proper
+from redact.language.lists import words as listed
+from redact.language.lookup import folded
+from redact.language.names import name
+from redact.language.trace_words import word_keys
+from redact.language.traces import Strength, Trace, found
+
+_CERTAINTY = {Strength.STRONG: 0.95, Strength.MIDDLE: 0.8, Strength.WEAK: 0.6}
+_SENTENCE = re.compile(r"(?:\A|[.!?…:>|\n\r]|[—–-][ \t])[\s\"'«“„(\[*_—–-]*\Z")
+"""What stands before the first word of a sentence, which has a capital whatever it is."""
+_BEFORE = 8
+_SURE = 0.9
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_CAPITALS = 0.04
+"""Share of words with a capital below which a text has none to speak of."""
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stretch of a text that may be a trace of something the case withholds."""
+
+    start: int
+    end: int
+    kind: str
+    strong: bool
+    certainty: float
+
+
+def matches(text: str, watch: Watch) -> tuple[Match, ...]:
+    """Every stretch of `text` that shares a key with the list, the strongest of those that meet.
+
+    An ordinary word in lower case or at the head of a sentence says nothing: `вера` is no Вера.
+    """
+    traced = (
+        t for t in (*found(text), *_said(text)) if fingerprint(watch.key, t.key) in watch.prints
+    )
+    capitals = _has_capitals(text)
+    taken = [
+        Match(t.start, t.end, t.kind, t.strength is Strength.STRONG, _CERTAINTY[t.strength])
+        for t in traced
+        if t.strength is Strength.STRONG or not _plain(text, t, capitals)
+    ]
+    return tuple(_strongest(taken))
+
+
+def _said(text: str) -> Iterator[Trace]:
+    """Every word, and every run of a few words and numbers, whatever parts them."""
+    look = folded(text)
+    words = [(m.start(), m.end(), m[0].casefold()) for m in RUN.finditer(look.text)]
+    for first, (begin, _, _) in enumerate(words):
+        size = 0
+        said: list[str] = []
+        for start, end, word in words[first : first + WORDS]:
+            said.append(word)
+            size += end - start
+            strength = Strength.STRONG if len(said) > 1 else Strength.MIDDLE
+            if size >= (SIGNS if len(said) > 1 else LETTERS):
+                yield Trace(*look.original(begin, end), phrase(said), "words", strength)
+
+
+def _plain(text: str, trace: Trace, capitals: bool) -> bool:
+    """Whether one word is mostly no name, or no name for sure, and written like any other word."""
+    word = text[trace.start : trace.end]
+    low = folded(word).text.lower()
+    if len(low) < _SHORTEST:
+        return True
+    keys = word_keys(low.split("-")[0])
+    if trace.kind != "words" and (is_proper(low) or (keys.ordinary and trace.kind == "sound")):
+        return True
+    if not keys.ordinary and not (capitals and _doubtful(low)):
+        return False
+    before = text[max(0, trace.start - _BEFORE) : trace.start]
+    lower = not word[:1].isupper()
+    return lower or (not word.isupper() and _SENTENCE.search(before) is not None)
+
+
+def _has_capitals(text: str) -> bool:
+    """Whether the text is written with capitals, as speech recognisers do not always do."""
+    starts = [word[0].isupper() for word in _WORD.findall(text)]
+    return sum(starts) > _CAPITALS * len(starts)
+
+
+def _doubtful(word: str) -> bool:
+    """Whether a word may be a name, and just as well a thing, a plant or a month."""
+    known = name(word)
+    things = word in listed("name_weapons") or known.trap or is_proper(word)
+    return things or (bool(known.readings) and known.known and known.share < _SURE)
+
+
+def _strongest(taken: list[Match]) -> list[Match]:
+    kept: list[Match] = []
+    for match in sorted(taken, key=lambda m: (-m.certainty, m.start - m.end, m.start, m.kind)):
+        if all(match.end <= k.start or k.end <= match.start for k in kept):
+            kept.append(match)
+    return sorted(kept, key=lambda m: m.start)
