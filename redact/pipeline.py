@@ -6,10 +6,11 @@ import hashlib
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from presidio_analyzer import AnalyzerEngine
 from presidio_anonymizer import AnonymizerEngine
@@ -67,6 +68,18 @@ class Seen:
     transcript: Transcript
     mentions: tuple[Mention, ...]
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a run or case has settled for the identities of a file before it is written.
+
+    By their keys in the file: `numbers` for placeholders, `names` for those who get another.
+    An identity that is not in `numbers` is numbered by first appearance.
+    """
+
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    names: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +142,16 @@ def outcome(data: bytes, name: str, settings: Settings) -> Outcome:
     Raises RedactError if the file could not be read or checked; nothing is written.
     """
     known = seen(data, name, settings)
-    entry = _review(settings.decisions).of(known.sha256) if settings.decisions else None
-    return redacted(known, decided(known, settings, review.in_force(entry, known.transcript)))
+    return redacted(known, decided(known, settings, standing_of(known, settings)))
+
+
+def again(
+    data: bytes, name: str, settings: Settings, sha256: str, mentions: tuple[Mention, ...]
+) -> Seen:
+    """The same file as `seen`, by what was detected then. Raises RedactError if it has changed."""
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise RedactError("the file changed during the run", "run again when nobody writes to it")
+    return Seen(formats.transcript(data, name, settings.encoding), mentions, sha256)
 
 
 def seen(data: bytes, name: str, settings: Settings) -> Seen:
@@ -142,18 +163,42 @@ def seen(data: bytes, name: str, settings: Settings) -> Seen:
     return Seen(transcript, found, hashlib.sha256(data).hexdigest())
 
 
-def decided(known: Seen, settings: Settings, standing: review.Standing) -> Decided:
-    """What the policy and a reviewer make of it: who is who, and what stands in their place."""
-    made, transcript = tool(settings.policy), known.transcript
+def identified(
+    known: Seen, settings: Settings, standing: review.Standing
+) -> tuple[tuple[Identity, ...], tuple[Decision, ...]]:
+    """Who is who in it, and what the policy and a reviewer make of each."""
+    made = tool(settings.policy)
     mentions = review.reviewed(decide.withheld(known.mentions, made.policy), standing.choices)
-    identities = resolve.identities(transcript, mentions)
-    decisions = decide.decisions(identities, made.policy)
+    identities = resolve.identities(known.transcript, mentions, standing.links)
+    return identities, decide.decisions(identities, made.policy)
+
+
+def decided(
+    known: Seen, settings: Settings, standing: review.Standing, settled: Settled | None = None
+) -> Decided:
+    """What stands in their place."""
+    made, transcript = tool(settings.policy), known.transcript
+    identities, decisions = identified(known, settings, standing)
+    told = settled or Settled()
     automatic = settings.language == "auto"
     spoken = written_in(transcript.text) if automatic else settings.language
     places = anonymize.replacements(
-        transcript.text, identities, decisions, made.policy, spoken, made.anonymizer
+        transcript.text,
+        identities,
+        decisions,
+        made.policy,
+        spoken,
+        made.anonymizer,
+        names=told.names,
+        numbers=told.numbers,
     )
     return Decided(made, identities, decisions, places, spoken)
+
+
+def standing_of(known: Seen, settings: Settings) -> review.Standing:
+    """What the decisions file of a run says of it."""
+    entry = _review(settings.decisions).of(known.sha256) if settings.decisions else None
+    return review.in_force(entry, known.transcript)
 
 
 def redacted(known: Seen, done: Decided) -> Outcome:

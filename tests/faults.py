@@ -18,7 +18,7 @@ from typing import Any
 from redact import batch, output, seal
 from redact.batch import run_all
 from redact.batch.landing import landing
-from redact.batch.run import Safe, safe
+from redact.batch.worker import Safe, Task, safe
 from redact.errors import RedactError
 from redact.output import MAP_SUFFIX, TEMPORARY
 from redact.pipeline import Settings
@@ -232,7 +232,7 @@ def killed(root: Path, kills: int, *, seed: int = 1) -> Tally:
 def killed_landing(root: Path, kills: int, *, seed: int = 2, rounds: int = 150) -> Tally:
     """The same while nothing but writing goes on: one folder, killed and resumed until done."""
     inputs = planted(root)
-    made = [safe(i, Settings(), "batch") for i in inputs]
+    made = [safe(Task(i), Settings(), "batch", bytes(32)) for i in inputs]
     chance = random.Random(seed)
     tally = Tally()
     for number in range(kills):

@@ -9,11 +9,12 @@ from redact.batch.work import results
 
 if TYPE_CHECKING:
     from redact.batch.listing import listed
-    from redact.batch.run import Summary, run_all
+    from redact.batch.run import Scope, Summary, run_all
 
 __all__ = [
     "MANIFEST",
     "Input",
+    "Scope",
     "Summary",
     "entry",
     "inputs",
@@ -26,6 +27,7 @@ __all__ = [
 
 _LATER = {
     "listed": "redact.batch.listing",
+    "Scope": "redact.batch.run",
     "Summary": "redact.batch.run",
     "run_all": "redact.batch.run",
 }

@@ -7,8 +7,8 @@ from typing import Any
 
 from redact import formats, pipeline
 from redact.batch.inputs import Input, inputs
-from redact.batch.run import content
 from redact.batch.work import results
+from redact.batch.worker import content
 from redact.errors import RedactError
 from redact.pipeline import Outcome, Settings
 

@@ -1,38 +1,39 @@
 """A run: every file redacted, sealed and written, then the report and the manifest."""
 
-import gc
 import json
-import os
-import stat
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from redact import output, pipeline, report, seal
+from redact.batch.across import Growing
 from redact.batch.inputs import Input
-from redact.batch.landing import landing
+from redact.batch.landing import Landing, landing
 from redact.batch.manifest import MANIFEST, REPORTS, manifest, names
+from redact.batch.plan import plan
 from redact.batch.work import results
+from redact.batch.worker import Safe, Task, looked, safe, settled
+from redact.case import Case
 from redact.errors import RedactError
 from redact.model import Mapping
 from redact.pipeline import Settings
 from redact.rules import fingerprint
 from redact.version import __version__
 
-_LIMIT = 64 << 20
-
 
 @dataclass(frozen=True, slots=True)
-class Safe:
-    """What a worker gives back for one file: nothing has been written yet."""
+class Scope:
+    """How far numbers and names hold: in each file, in all files of the run, or in a case.
 
-    name: str
-    data: bytes = field(repr=False)
-    mapping: Mapping
-    report: report.FileReport
+    With `over_files` an identity has the same number in every file of the run, and no other
+    identity has it; with a `case` also in earlier and later runs of it.
+    """
+
+    over_files: bool = False
+    case: Case | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +83,14 @@ def run_all(
     progress: Callable[[], None] = lambda: None,
     *,
     resume: bool = False,
+    scope: Scope | None = None,
 ) -> Summary:
     """Write safe texts, sealed mappings, report and manifest of `inputs` into `out`.
 
     Each mapping is durable before its safe text appears. A file that fails is left out and
     told in the summary; the others are written. `resume` finishes a run that was cut short:
-    what stands whole is kept. Raises RedactError if nothing could begin.
+    what stands whole is kept. `scope` says how far numbers hold (each file). Raises RedactError
+    if nothing could begin.
     """
     files: list[report.FileReport] = []
     failures: list[tuple[str, RedactError]] = []
@@ -97,8 +100,7 @@ def run_all(
     unfinished = False
     with output.folder(out, sorted({i.argument for i in inputs})) as folder:
         to = landing(folder, recipients, resume)
-        worker = partial(safe, settings=settings, batch_id=to.batch_id)
-        work = results(inputs, worker, initializer=settled, initargs=(settings,), jobs=jobs)
+        work = _made(inputs, settings, to, jobs, progress, scope or Scope())
         for place, done in zip(inputs, work, strict=True):
             try:
                 if isinstance(done, RedactError):
@@ -111,7 +113,6 @@ def run_all(
             except RedactError as error:
                 failures.append((place.place, error))
                 unfinished |= not isinstance(done, RedactError)
-            progress()
         if not unfinished:
             _finish(folder, settings, files, failures, entries, to.batch_id, recipients)
             output.withdraw(folder, output.JOURNAL)
@@ -119,63 +120,54 @@ def run_all(
     return Summary(tuple(files), tuple(failures), unapplied, unfinished)
 
 
-def settled(settings: Settings) -> None:
-    """Build the engines in a worker, with all that their first text loads.
-
-    What is loaded then stays for good, so the garbage collector need not look through it again
-    and again: that is a tenth of a run's time.
-    """
-    pipeline.ready(settings)
-    pipeline.outcome("мам, это Артём".encode(), "a.txt", Settings(policy=settings.policy))
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
-
-
-def safe(task: Input, settings: Settings, batch_id: str) -> Safe:
-    """Redact one file. Raises RedactError if it could not be read or checked."""
-    data = content(task.path)
-    outcome = pipeline.outcome(data, task.relative, settings)
-    payload = seal.mapping(
-        outcome.transcript,
-        outcome.redacted,
-        outcome.identities,
-        outcome.decisions,
-        data,
-        policy=pipeline.tool(settings.policy).policy,
-        batch_id=batch_id,
-        created=datetime.now(UTC).date(),
-        reviewed=pipeline.reviewed_by(settings),
-    )
-    return Safe(
-        outcome.redacted.name,
-        outcome.redacted.data,
-        payload,
-        report.file_report(outcome.redacted, outcome.kept),
-    )
+def _made(
+    inputs: Sequence[Input],
+    settings: Settings,
+    to: Landing,
+    jobs: int,
+    progress: Callable[[], None],
+    scope: Scope,
+) -> Iterator[Safe | RedactError]:
+    """The safe file of each input in order, with the ids that its identities have in others."""
+    secret = scope.case.memory.digests if scope.case else secrets.token_bytes(32)
+    worker = partial(safe, settings=settings, batch_id=to.batch_id, secret=secret)
+    if not (scope.over_files or scope.case):
+        growing = Growing()
+        tasks = [Task(i) for i in inputs]
+        for done in results(tasks, worker, initializer=settled, initargs=(settings,), jobs=jobs):
+            yield done if isinstance(done, RedactError) else _known(done, growing.whos(done.noted))
+            progress()
+        return
+    look = partial(looked, settings=settings, secret=secret, remembered=bool(scope.case))
+    looks = []
+    for seen in results(inputs, look, initializer=settled, initargs=(settings,), jobs=jobs):
+        looks.append(seen)
+        progress()
+    made = plan(inputs, looks, scope.case.memory if scope.case else None, scope.over_files)
+    if scope.case and made.memory:  # before any number is published, so that none is given twice
+        scope.case.remember(made.memory, to.recipients)
+    good = [task for task in made.tasks if isinstance(task, Task)]
+    work = results(good, worker, initializer=pipeline.ready, initargs=(settings,), jobs=jobs)
+    for task, whos in zip(made.tasks, made.whos, strict=True):
+        done = task if isinstance(task, RedactError) else next(work)
+        yield done if isinstance(done, RedactError) else _known(done, whos)
 
 
-def content(path: Path) -> bytes:
-    """The bytes of a file, read once; never through a link, never more than the limit."""
-    try:
-        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-        with open(fd, "rb") as file:
-            if not stat.S_ISREG(os.fstat(fd).st_mode):
-                raise RedactError("not a regular file", "give files, not pipes or devices")
-            data = file.read(_LIMIT + 1)
-    except OSError as error:
-        raise RedactError(
-            f"cannot be read ({error.strerror})", "check the file's permissions"
-        ) from None
-    if len(data) > _LIMIT:
-        raise RedactError("larger than 64 MiB", "split the file")
-    return data
+def _known(done: Safe, whos: dict[str, str]) -> Safe:
+    """The same, its mapping with the ids of `whos`."""
+    payload = done.mapping.payload
+    entities = [
+        e | ({"who": whos[e["identity"]]} if e["identity"] in whos else {})
+        for e in payload["entities"]
+    ]
+    return replace(done, mapping=Mapping(payload | {"entities": entities}))
 
 
 def _named(done: Safe, name: str) -> Safe:
     """The same with the name that the safe text really gets."""
     payload = done.mapping.payload
     mapping = Mapping(payload | {"safe": payload["safe"] | {"name": name}})
-    return Safe(name, done.data, mapping, report.renamed(done.report, name))
+    return replace(done, name=name, mapping=mapping, report=report.renamed(done.report, name))
 
 
 def _finish(

@@ -27,6 +27,14 @@ from redact.commands.told import progress, tell
 @ENCODING
 @JOBS
 @EXCLUDE
+@click.option(
+    "--numbering",
+    type=click.Choice(["file", "run"]),
+    help="Whether a number means the same identity within a file or in the whole run.",
+    show_default="file; run with --case",
+)
+@click.option("--case", "case_folder", type=PATH, metavar="DIR",
+              help="Folder of a case: later runs keep its numbers for the same identities.")  # fmt: skip
 @click.option("--resume", is_flag=True, help="Finish a run that was cut short in this folder.")
 def run(
     paths: tuple[Path, ...],
@@ -41,6 +49,8 @@ def run(
     encoding: str | None,
     jobs: int,
     exclude: tuple[str, ...],
+    numbering: str | None,
+    case_folder: Path | None,
     resume: bool,
 ) -> None:
     """Redact files and folders: safe texts, sealed mappings, a report.
@@ -48,20 +58,33 @@ def run(
     For every file, DIR holds the safe text under the same relative path and the mapping
     beside it (.map.age), then report.json, report.html and manifest.json for the whole run.
 
+    A placeholder's number means nothing outside its file, so that strangers cannot tell which
+    files belong together. Where readers should follow one caller, --numbering run keeps a
+    number for whoever is recognised by strong evidence in several files, and --case also from
+    run to run. DIR holds the secret key of the case: docs/identities.md says what it opens.
+
     \b
     Example:
       redact run calls/ --out safe/ --recipient age1... --recipient age1... --jobs 2
       redact run old/ --out safe/ --recipients-file editors.txt --encoding cp1251
+      redact run april/ --out april-safe/ --recipients-file editors.txt --case ../case-17
     """
     keys = sealers(recipients, files, allow, two_locks)
-    from redact.batch import inputs, run_all
+    from contextlib import nullcontext
+
+    from redact.batch import Scope, inputs, run_all
+    from redact.case import case
     from redact.formats import FORMATS
     from redact.pipeline import Settings
 
     settings = Settings(policy, language, encoding, str(decisions) if decisions else None)
     found = inputs(paths, suffixes=[f".{s}" for s in FORMATS], exclude=exclude)
-    with progress(len(found)) as advance:
-        summary = run_all(found, out, keys, settings, jobs, advance, resume=resume)
+    places = sorted({out, *(i.argument for i in found)})
+    opened = case(case_folder, places) if case_folder else nullcontext()
+    with opened as of, progress(len(found)) as advance:
+        over_files = (numbering or ("run" if case_folder else "file")) == "run"
+        scope = Scope(over_files, of)
+        summary = run_all(found, out, keys, settings, jobs, advance, resume=resume, scope=scope)
     _summary(summary, out)
     if summary.failures:
         sys.exit(max(error.code for _, error in summary.failures))

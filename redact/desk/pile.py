@@ -7,7 +7,7 @@ from pathlib import Path
 
 from redact import pipeline
 from redact.batch.inputs import Input, inputs
-from redact.batch.run import content
+from redact.batch.worker import content
 from redact.desk.desk import Desk
 from redact.errors import RedactError
 from redact.formats import FORMATS
