@@ -178,6 +178,30 @@ def test_a_post_in_the_family_keeps_nobody() -> None:
     assert keeps(text) == {"Oleg Vydumkin": ""}
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "hi {PERSON|rose} it is me",
+        "{PERSON|will} told me about the parcel",
+        "and {PERSON|grace} wrote that it rains",
+    ],
+)
+def test_a_small_word_that_is_greeted_or_speaks_is_a_name(source: str) -> None:
+    agree(source)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the price rose as the bill said it would",
+        "will you come if they will not",
+        "a Kharkiv-based group and Donetsk-born men",
+    ],
+)
+def test_words_that_speak_for_nobody_stay(text: str) -> None:
+    assert results(text) == []
+
+
 def test_by_at_the_start_of_a_sentence_is_no_byline() -> None:
     assert keeps("By Artyom Vydumkin's account, nobody came back.") == {"Artyom Vydumkin": ""}
 

@@ -111,6 +111,7 @@ def test_a_call_sign_is_never_kept_as_a_place() -> None:
         "sleeping in {LOCATION|primerovka dolyshnia} now",
         "the road to {LOCATION|Stara Zrazkova} is cut",
         "they live in {LOCATION|Primer district}",
+        "it is a place called {LOCATION|primerka} near the river",
     ],
 )
 def test_a_home_or_hamlet_is_withheld_in_english(source: str) -> None:
@@ -123,6 +124,7 @@ def test_a_home_or_hamlet_is_withheld_in_english(source: str) -> None:
         "near Bakhmut, in Ukraine, to Moscow",
         "In January, in Russian, in God we trust",
         "a bottle of vodka from the casino",
+        "Near a village we stopped. Outside the town they shoot",
         "under Grad fire. There's a plane. The 200s. Please help",
     ],
 )

@@ -12,7 +12,9 @@ from redact.recognizers.latin_signs import (
     in_title_run,
     is_addressed,
     is_among_english,
+    is_of_reported_place,
     is_paired,
+    is_spoken_of,
     is_thing,
     roles,
     takes_surname,
@@ -64,6 +66,8 @@ def _known(text: str, words: Sequence[Word], at: int) -> Weight:
     word = words[at]
     part = word.known.part
     slot = in_place_slot(text, words, at)
+    if is_of_reported_place(word):
+        return NONE
     if part != "patronymic" and (slot or part != "first") and reported(word.text.title()):
         return NONE
     if part == "patronymic":
@@ -85,7 +89,7 @@ def _unknown(text: str, words: Sequence[Word], at: int) -> Weight:
         return 0.85, cue
     if word.label:
         return 0.8, "an unknown word as a speaker's label"
-    if reported(word.text.title()):
+    if reported(word.text.title()) or is_of_reported_place(word):
         return NONE
     if acts(text, words, at):
         return 0.75, "an unknown capitalised word that acts like a person"
@@ -142,4 +146,6 @@ def _small(text: str, words: Sequence[Word], at: int) -> Weight:
         return 0.6, "a first name among English words"
     if known.part and not known.ordinary and (cue := announced(text, words, at)):
         return 0.75, cue
+    if known.part == "first" and known.ordinary and is_spoken_of(text, words, at):
+        return 0.7, "a first name that is a word, greeted or said to have spoken"
     return NONE

@@ -5,8 +5,17 @@ from functools import cache
 
 from redact.language.latin import cues
 from redact.recognizers.latin_context import Word
+from redact.recognizers.standing import reported
 
 _LINKS = frozenset(("and", "or", "&", "with", "plus"))
+_GREETINGS = frozenset(("hi", "hello", "hey", "dear", "bye"))
+_SAID = frozenset("said told asked wrote replied texted promised".split())
+_NO_SUBJECT = frozenset(
+    "the a an my your his her our their this that no any some every what which in of by with at to "
+    "for from i you he she we they it as has have had is was be been not".split()
+)
+"""After these a word before "said" is no small name: by the bill said to be lost."""
+_MADE_OF_PLACES = frozenset("based born held area style led backed controlled made bound".split())
 _MODALS = frozenset(("will", "may", "might", "can"))
 _BETWEEN = frozenset("my your his her our their the this a an of and is".split())
 
@@ -28,6 +37,22 @@ def is_among_english(words: Sequence[Word], at: int) -> bool:
     """Whether most words around are English, so that a Russian word there is no plain word."""
     around = [*words[max(at - 4, 0) : at], *words[at + 1 : at + 5]]
     return 2 * sum(w.known.ordinary for w in around) > len(around) > 1
+
+
+def is_of_reported_place(word: Word) -> bool:
+    """Whether it is put together from a place in the news: Kharkiv-based, Donetsk-born."""
+    place, joint, rest = word.text.partition("-")
+    return bool(joint) and rest in _MADE_OF_PLACES and bool(reported(place))
+
+
+def is_spoken_of(text: str, words: Sequence[Word], at: int) -> bool:
+    """Greeted, or followed by what somebody said, so that a small word is a name: hi rose."""
+    before = words[at - 1].low if at and gap(text, words, at) in (" ", ", ") else ""
+    if before in _GREETINGS:
+        return True
+    if before in _NO_SUBJECT or after(text, words, at) != " " or at + 1 == len(words):
+        return False
+    return words[at + 1].low in _SAID
 
 
 def gap(text: str, words: Sequence[Word], at: int) -> str:

@@ -39,7 +39,7 @@ _MARKS = frozenset(
     "verkhniye nizhny nizhnyaya nizhneye nizhniye sredny sredneye krasny krasnaya krasnoye bely "
     "belaya beloye cherny chyornaya chornaya zelyony zelyonaya zelenyi berezovy beryozovy sosnovy "
     "sosnovaya dubovy dubovaya lesnaya lesnoye gorny gornaya stepnaya stepnoye velyka velykyi mala "
-    "mali malyi upper lower horishnie nyzhnie dolyshnia horishnia nyzhnia".split()
+    "verkhnie nizhnie srednie novie starie krasnie mali malyi upper lower horishnie nyzhnie dolyshnia horishnia nyzhnia".split()
 )
 _ADJECTIVES = (
     "aya",
@@ -67,6 +67,8 @@ _TITLES = frozenset(
     "mr mrs ms dr gen lt col sgt capt pvt maj president minister private sergeant captain major "
     "uncle aunt brother sister grandma grandpa i i'm i've i'll sector battery company platoon".split()
 )
+_OPENERS = STARTERS | _STRONG | _WEAK
+"""What a sentence that begins with a capital may begin with before a place."""
 _MOST_WORDS = 4
 _LONG = re.compile(r"[^\W\d_]{4,}")
 _CALENDAR = frozenset(
@@ -145,7 +147,7 @@ def _run(text: str, words: Sequence[Token], at: int) -> int:
 
 def _judged(text: str, words: Sequence[Token], first: int, last: int) -> Iterator[Candidate]:
     """What speaks for the capitalised words `first` to `last` being a place."""
-    while first < last and words[first].text.lower() in STARTERS:
+    while first < last and words[first].low in _OPENERS:
         first += 1
     if first == last:
         return
@@ -200,13 +202,13 @@ def _headline(text: str, word: Token) -> bool:
 
 def _lower(text: str, words: Sequence[Token], at: int) -> Iterator[Candidate]:
     """A lower-case place name at `at` in a chat: after a preposition, by shape or gazetteer."""
-    before, word = words[at - 1].text.lower(), words[at].text
-    if (
-        len(word) <= _LONGEST_ORDINARY - 1
-        or word in _ORDINARY
-        or (latin(word).ordinary and not reported(word))
-        or before not in _STRONG | {"to", "at"}
-    ):
+    word = words[at].text
+    if len(word) < _LONGEST_ORDINARY or word in _ORDINARY:
+        return
+    if latin(word).ordinary and not reported(word):
+        return
+    called = _called(words, at)
+    if not called and _before(words, at) not in _STRONG | {"to", "at"}:
         return
     shaped = word.endswith(_MORPH) and len(word) > 5
     place = gazetteer().place(word)
@@ -214,18 +216,30 @@ def _lower(text: str, words: Sequence[Token], at: int) -> Iterator[Candidate]:
     marked = word in _MARKS and at + 1 < len(words) and words[at + 1].text.islower()
     follows = words[at + 1].text if at + 1 < len(words) else ""
     pair = follows in _MARKS - _ORDINARY and word.endswith((*_ADJECTIVES, "oy", "iy"))
-    if not (shaped or near or reported(word)) and not marked and not pair:
+    if not (shaped or near or marked or pair or called or reported(word)):
         return
     last = at + 1
     if last < len(words) and text[words[at].end : words[last].start] == " ":
-        follows = words[last].text
-        if (
-            marked
-            or follows in _MARKS - _ORDINARY
-            or (follows.endswith(_ADJECTIVES) and len(follows) > 6)
-        ):
-            last += 1
-    yield Candidate(at, last, 0.7 if shaped or near else 0.5, "a place without a capital")
+        adjective = follows.endswith(_ADJECTIVES) and len(follows) > 6
+        last += marked or follows in _MARKS - _ORDINARY or adjective
+    score = 0.7 if shaped or near or called else 0.5
+    yield Candidate(at, last, score, "a place without a capital")
+
+
+def _before(words: Sequence[Token], at: int) -> str:
+    """The word before `words[at]`, or before the two places that "or" or "and" joins."""
+    before = words[at - 1].low
+    return words[at - 3].low if before in ("or", "and") and at > 2 else before
+
+
+def _called(words: Sequence[Token], at: int) -> bool:
+    """`a village called x`, `a place called x or y`."""
+    if words[at - 1].low in ("or", "and") and at > 2:
+        return _called(words, at - 2)
+    before = {w.low for w in words[max(at - 4, 0) : at - 1]}
+    return words[at - 1].low in ("called", "named") and not before.isdisjoint(
+        _SETTLEMENTS | {"place", "somewhere", "town"}
+    )
 
 
 _NEAR = frozenset("RU UA BY KZ MD GE AM AZ UZ KG TJ TM LT LV EE".split())
