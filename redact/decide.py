@@ -24,7 +24,7 @@ def decisions(
     honours that list for its type and every mention of it stands in a context that fits. Where
     a reviewer chose for some mentions only, the action that shows least counts for all. A name
     of the disclosure list that fits two people of a text discloses neither. Withheld mentions
-    below the policy's `sure` are flagged.
+    below the policy's `sure` are flagged, and identities that may be somebody else's too.
     """
     every = tuple(identities)
     listed = _listed(every, disclosure or Disclosure())
@@ -39,7 +39,7 @@ def withheld(mentions: Iterable[Mention], policy: Policy) -> tuple[Mention, ...]
 def _decision(identity: Identity, policy: Policy, listed: Disclosed | None) -> Decision:
     rule = policy.rule(identity.entity_type)
     lists = {m.keep for m in identity.mentions}
-    sure = all(m.score >= policy.sure for m in identity.mentions)
+    sure = all(m.score >= policy.sure for m in identity.mentions) and not identity.unsure
     if lists == {REVIEW}:
         reason = identity.mentions[0].reason
         return Decision(identity.key, "keep", "keep", reason, REVIEW, True)

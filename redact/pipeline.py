@@ -246,7 +246,9 @@ def _redacted(transcript: Transcript, done: Decided) -> Redacted:
     new = [(m.start, m.end, text, key) for m, text, key in places]
     source, edits = formats.spliced(transcript, new)
     _check_inverse(transcript.source, source, edits)
-    actions = {d.identity: (d.action, policy.sure) for d in done.decisions}
+    told = {d.identity: d for d in done.decisions}
+    doubts = {i.key: i.unsure for i in done.identities}
+    actions = {k: (d.action, policy.sure, doubts[k]) for k, d in told.items()}
     located = formats.places(transcript, [(m.start, m.end) for m, _, _ in places])
     first = {at[0][0]: m for (m, _, _), at in zip(places, located, strict=True) if at}
     return Redacted(
@@ -262,7 +264,7 @@ def _shown(
     safe: str,
     edits: tuple[Edit, ...],
     first: dict[int, Mention],
-    actions: dict[str, tuple[str, float]],
+    actions: dict[str, tuple[str, float, str]],
 ) -> tuple[Replacement, ...]:
     """One entry per mention, at the first place where it stands in the safe file."""
     found, line, counted = [], 1, 0
@@ -272,7 +274,9 @@ def _shown(
         mention = first.get(edit.raw_start)
         if mention is None:
             continue
-        action, sure = actions[edit.identity]
+        action, sure, doubt = actions[edit.identity]
+        # A reviewer's own words may name whom they are about: they are sealed only.
+        reason = "decided in review" if mention.recognizer == decide.REVIEW else mention.reason
         found.append(
             Replacement(
                 edit.safe_start,
@@ -282,10 +286,9 @@ def _shown(
                 edit.identity,
                 action,
                 mention.recognizer,
-                # A reviewer's own words may name whom they are about: they are sealed only.
-                "decided in review" if mention.recognizer == decide.REVIEW else mention.reason,
+                f"{reason}; {doubt}" if doubt else reason,
                 mention.score,
-                mention.score >= sure,
+                mention.score >= sure and not doubt,
             )
         )
     return tuple(found)

@@ -116,7 +116,7 @@ class _Gathering:
             if answer and answer.same:
                 fits.append(other)
             elif answer and answer.rule in ("contrast", "relation", "age"):
-                one.unsure = one.unsure or answer.reason
+                one.unsure = one.unsure or f"kept apart from a namesake: {answer.reason}"
         best = max((alike.agreeing(one, g) for g in fits), default=0)
         fits = [g for g in fits if alike.agreeing(one, g) == best]
         fits = [g for g in fits if not g.contested] or fits
