@@ -108,7 +108,8 @@ def _operated(
 
 def _fitted(text: str, mention: Mention, config: OperatorConfig) -> OperatorConfig:
     """`config` with what stands around the place, for operators that ask."""
-    inside = text[: mention.start].endswith("[") and text[mention.end : mention.end + 1] == "]"
+    beside = text[max(0, mention.start - 1) : mention.start] + text[mention.end : mention.end + 1]
+    inside = beside == "[]"
     if config.operator_name not in _FITTED:
         known = config.operator_name in _NUMBERED
         return _with(config, {"inside": True}) if known and inside else config

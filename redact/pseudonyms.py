@@ -31,7 +31,7 @@ from redact.language.patronymic import patronymic
 from redact.language.renamed import SHAPES, Pseudonym
 from redact.model import Identity
 
-__all__ = ["Person", "Pseudonym", "Scene", "cast", "person", "read", "scene", "written"]
+__all__ = ["Person", "Pseudonym", "Scene", "cast", "joined", "person", "read", "scene", "written"]
 
 Entry = TypeVar("Entry")
 
@@ -86,8 +86,26 @@ def person(scope: str, wanted: Traits, texts: Sequence[str]) -> Person:
 
     The same name in any case, diminutive, spelling or alphabet is one person within `scope`.
     """
-    own = sorted((*wanted.first, *wanted.surname, *wanted.father))
-    return Person("\0".join((scope, *own)), wanted, tuple(texts))
+    keys = [min(own, key=lambda k: (len(k), k), default="") for own in _named(wanted)]
+    return Person("\0".join((scope, *keys)), wanted, tuple(texts))
+
+
+def _named(wanted: Traits) -> tuple[frozenset[str], ...]:
+    return wanted.first, wanted.surname, wanted.father
+
+
+def joined(one: Traits, other: Traits) -> Traits:
+    """What is known of a person from two texts: what one tells nothing of, the other may."""
+    return Traits(
+        (one.kinds[0] or other.kinds[0], one.kinds[1] or other.kinds[1]),
+        one.gender or other.gender,
+        one.shapes | other.shapes,
+        one.ends or other.ends,
+        one.declines or other.declines,
+        (one.first & other.first) or one.first or other.first,
+        (one.surname & other.surname) or one.surname or other.surname,
+        (one.father & other.father) or one.father or other.father,
+    )
 
 
 def written(name: Pseudonym) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 
 from redact.language.lists import rows, sections
 from redact.language.name_shapes import parts, surname_shape
+from redact.language.names import keys
 from redact.language.translit import cyrillic
 
 _HEADINGS = {
@@ -30,13 +31,19 @@ def kinds(form: str) -> tuple[str, str]:
     """The kind of the first name and that of the surname in `form`; "" where there is none."""
     first = surname = ""
     for word in parts(form):
-        low = cyrillic(word.text.lower())[0] if word.latin else word.text.lower()
-        low = low.replace("ё", "е")
         if word.part == "first":
-            first = _names().get(_stem(low), DEFAULT)
+            first = _first(word.text)
         elif word.part == "surname":
-            surname = _surname(low)
+            low = cyrillic(word.text.lower())[0] if word.latin else word.text.lower()
+            surname = _surname(low.replace("ё", "е"))
     return first, surname
+
+
+def _first(text: str) -> str:
+    """The kind of the full names behind a form; one that Russians bear makes it theirs."""
+    full = sorted(key.removeprefix("f:") for key in keys(text) if key.startswith("f:"))
+    found = [_names().get(_stem(name), DEFAULT) for name in full]
+    return DEFAULT if DEFAULT in found or not found else found[0]
 
 
 def _surname(low: str) -> str:

@@ -20,7 +20,7 @@ from redact.language.words import Token, lemma, parses, tokens
 class Word(NamedTuple):
     """A word of a name: part is first, patronymic, surname, initial-1, initial-2 or kept.
 
-    `skipped` tells that words without a part stood before it; `owner` is its "'s"; a word that
+    `skipped` tells that words without a part stood before it; `owner` is its "'s" or the "s" of a family; a word that
     nobody can say of another is "unreadable".
     """
 
@@ -41,7 +41,9 @@ _TENDER = re.compile(r".+(?:[еио]ньк|[оеё]чк|[ую]шк|[ую]л|[у�
 _ROUGH = re.compile(r".+(?:[хг]а|.[ая]ня)")
 _OV = re.compile(r"(.{2,}?(?:[оеё]в|[иы]н))(|а|у|ым|е|ой|ою|ы|ых|ыми)")
 _SKY = re.compile(r"(.+(?:ск|цк))(ий|ой|ого|ому|им|ом|ая|ую|ою|ие|их|ими)")
-_NONE = re.compile(r".+(?:ко|[ыи]х|аго|ово|дзе|швили|[еиоуюэ])")
+_NONE = re.compile(r".+(?<![оеё]в)(?<![иы]н)(?:ко|[ыи]х|аго|ово|дзе|швили|[еиоуюэ])")
+_FAMILY = re.compile(r"[a-z]{3,}(?:ov|ev|yov|in|yn|sky|ko|uk)s")
+"""The Vydumkins: an English plural of a Russian surname."""
 _LATIN_OV = re.compile(r".{2,}(?:[oeyё]+v|[iy]n)a?")
 _LATIN_SKY = re.compile(r".+(?:sk|ts?k|ck)(?:[iy]+|ij|aya|aia|oy|oi)")
 _LATIN_NONE = re.compile(r".+(?:ko|[yi]kh|[yi]h|dze|shvili|[eiou])")
@@ -65,6 +67,8 @@ def _word(token: Token, before: list[str], skipped: bool) -> Word | None:
     text, owner = token.text, ""
     if text.lower().endswith("'s"):
         text, owner = text[:-2], text[-2:]
+    elif _FAMILY.fullmatch(text.lower()):
+        text, owner = text[:-1], text[-1]
     low = text.lower().replace("ё", "е")
     if not low or not low[0].isalpha():
         return None
@@ -156,7 +160,8 @@ def surname_shape(low: str, latin: bool = False) -> str:
     if latin:
         kinds = (("ov", _LATIN_OV), ("sky", _LATIN_SKY), ("none", _LATIN_NONE))
     else:
-        kinds = (("ov", _OV), ("sky", _SKY), ("none", _NONE))
+        # `Образцовских` may be several Образцовские; `Шаблонских` is as likely one of that name.
+        kinds = (("ov", _OV), ("none", _NONE), ("sky", _SKY))
     lemmas = [p.lemma for p in parses(low) if p.name == "Surn"] if not latin else []
     for word in (*lemmas, low):
         for shape, pattern in kinds:

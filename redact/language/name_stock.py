@@ -15,6 +15,8 @@ from redact.language.renamed import SHAPES, Pseudonym, womans
 from redact.language.romanised import romanised
 from redact.language.translit import cyrillic
 
+_CHOICE = 8
+"""First names with every shape asked for, from which on those that lack one are left out."""
 _GENDERS = {"m": "masc", "f": "femn", "e": ""}
 
 
@@ -131,13 +133,15 @@ def firsts(wanted: Traits) -> tuple[First, ...]:
 
 @lru_cache(maxsize=2_000)
 def _fitting(kind: str, gender: str, shapes: frozenset[str], ends: str) -> tuple[First, ...]:
-    return tuple(
+    fit = [
         one
         for one in _firsts()
         if (one.kind, one.gender) == (kind, gender)
         and (not ends or _ends_of(one) == ends)
         and one.has(shapes)
-    )
+    ]
+    exact = [one for one in fit if all(one.shapes[SHAPES.index(shape)] for shape in shapes)]
+    return tuple(exact if len(exact) >= _CHOICE else fit)
 
 
 def _ends_of(one: First) -> str:
