@@ -44,7 +44,9 @@ class Trace:
 
 
 _KINDS = {"f": "first name", "p": "patronymic", "s": "surname", "k": "sound", "w": "word"}
-_GAP = re.compile(r"[\s.,\"'«»„“”()*_-]{0,4}")
+_GAP = re.compile(r"[ \t]*(?:\r?\n)?[ \t]*|,?[ \t]?[\"'«»„“”()*_-]{0,2}[ \t]?")
+_INITIAL_GAP = re.compile(r"\.?\s{0,2}")
+"""What may stand between two words of one name, and after an initial."""
 _SPACED = re.compile(r"(?<!\w)[^\W\d_](?:([ ._-])[^\W\d_])(?:\1[^\W\d_]){2,}(?!\w)")
 _MOST = 24
 """Pairs of keys made from two words at most."""
@@ -157,7 +159,8 @@ def _word(look: Lookup, word: _Word) -> Iterator[Trace]:
 def _doubles(look: Lookup, words: Sequence[_Word]) -> Iterator[Trace]:
     """Two neighbouring words: parts of a name, and a phrase."""
     for a, b in pairwise(words):
-        if b.start < a.end or not _GAP.fullmatch(look.text, a.end, b.start):
+        gap = _INITIAL_GAP if len(a.low) == 1 else _GAP
+        if b.start < a.end or not gap.fullmatch(look.text, a.end, b.start):
             continue
         start, end = look.original(a.start, b.end)
         for key in _joined(a, b):

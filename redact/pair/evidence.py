@@ -92,8 +92,16 @@ def _points(text: str, trace: Trace, cased: bool) -> float:
         return 4.0 if inside else 3.6 if called else 2.4 if capital else 2.0
     if trace.kind in ("first name", "patronymic"):
         return 5.0
-    long = {1: 0.0, 2: 2.0, 3: 3.0, 4: 5.0}.get(len(trace.key) - 2, 6.0)
-    return long if capital or not cased else long - 2.0
+    points = {1: 0.0, 2: 2.0, 3: 3.0, 4: 5.0}.get(len(trace.key) - 2, 6.0)
+    return points + 2.0 * inside if capital or not cased else points - 2.0
+
+
+def named_there(text: str, word: re.Match[str], cased: bool) -> bool:
+    """Whether a word stands as a name does: in a text with capitals with one of its own."""
+    if not cased:
+        return True
+    inside = _BEFORE.search(text, max(0, word.start() - 4), word.start()) is not None
+    return word[0][0].isupper() and (inside or _CALLED.match(text, word.end()) is not None)
 
 
 def spread(found: Sequence[Hit], text: str) -> list[Hit]:

@@ -15,7 +15,7 @@ from redact.language.name_forms import surname_stems
 from redact.language.names import name
 from redact.language.sounds import SAME, likeness
 from redact.language.trace_words import glosses, word_keys
-from redact.pair.evidence import Hit, is_cased
+from redact.pair.evidence import Hit, is_cased, named_there
 from redact.pair.sides import Hidden, Side
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _by_gloss(
         for w in _WORD.finditer(visible.text, start, end):
             low = folded(w[0]).text.lower()
             other = _translations(low)
-            fits = other and block.words.isdisjoint(other) and (not cased or w[0][0].isupper())
+            fits = other and block.words.isdisjoint(other) and named_there(visible.text, w, cased)
             if fits and _free(*w.span(), taken, visible):
                 who = mine[min(len(found), len(mine) - 1)].identity
                 found.append(Hit(*w.span(), who, _POINTS, _GLOSSED))
@@ -145,8 +145,9 @@ def _by_gloss(
 def _translations(word: str) -> frozenset[str]:
     """The words of the other language that a name which is a word too would come from."""
     if word.isascii():
-        named = [r for r in glosses().get(word, ()) if name(r).readings]
-        return frozenset(w for russian in named for w in lemmas(russian))
+        own = glosses().get(word, ())
+        named = any(name(r).readings for r in own)
+        return frozenset(w for russian in own for w in lemmas(russian)) if named else frozenset()
     if not name(word).readings:
         return frozenset()
     return frozenset(w for lemma in lemmas(word) for w in _reversed().get(lemma, ()))
