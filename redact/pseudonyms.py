@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from redact.errors import RedactError
+from redact.language import written_in
 from redact.language.gender import gender
 from redact.language.lookup import folded
 from redact.language.name_forms import fathers_stem
@@ -49,6 +50,7 @@ class Scene:
     identity key, what is known of everybody in it, named otherwise or not.
     """
 
+    language: str
     words: frozenset[str] = field(repr=False)
     people: tuple[tuple[str, Traits], ...] = field(repr=False)
 
@@ -70,7 +72,7 @@ def scene(text: str, identities: Iterable[Identity]) -> Scene:
     """The people among `identities` of a text, and the stock's names that occur in it."""
     words = frozenset(_WORD.findall(folded(text).text.lower()))
     people = [(i.key, _traits(text, i)) for i in identities if i.entity_type == "PERSON"]
-    return Scene(words & spellings(), tuple(people))
+    return Scene(written_in(text), words & spellings(), tuple(people))
 
 
 def _traits(text: str, identity: Identity) -> Traits:

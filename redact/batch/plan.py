@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from redact.batch.across import Known, Numbers, people
+from redact.batch.casting import names
 from redact.batch.inputs import Input
-from redact.batch.worker import Look, Task
+from redact.batch.worker import NO_SEED, Look, Task
 from redact.case import Entry, Memory
 from redact.errors import RedactError
 from redact.pipeline import Settled
+from redact.pseudonyms import Pseudonym
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,11 @@ def plan(
     found = people(files, before)
     used = {n for look in looks if isinstance(look, Look) for n in look.used}
     numbers = Numbers(dict(memory.last) if memory else {}, frozenset(used))
+    named = _names(inputs, looks, memory, found)
     old = {(label, n) for known in before for label, n in known.numbers.items()}
     tasks: list[Task | RedactError] = []
     whos: list[dict[str, str]] = []
-    for place, look, own in zip(inputs, looks, found, strict=True):
+    for place, look, own, called in zip(inputs, looks, found, named, strict=True):
         if isinstance(look, RedactError):
             tasks.append(look)
             whos.append({})
@@ -47,9 +50,26 @@ def plan(
         taken = any(
             (n.label, given.get(n.key)) in old and given[n.key] in look.used for n in look.noted
         )
-        tasks.append(_TAKEN if taken else Task(place, look, Settled(given)))
+        tasks.append(_TAKEN if taken else Task(place, look, Settled(given, called)))
         whos.append({n.key: own[n.key].who for n in look.noted if n.ties})
     return Plan(tuple(tasks), tuple(whos), _remembered(memory, before, found, numbers))
+
+
+def _names(
+    inputs: Sequence[Input],
+    looks: Sequence[Look | RedactError],
+    memory: Memory | None,
+    found: Sequence[dict[str, Known]],
+) -> list[dict[str, Pseudonym]]:
+    """For every file the other names of its people, by identity key; none without a case."""
+    seen = [look if isinstance(look, Look) else None for look in looks]
+    renamed = [look.renamed if look else frozenset() for look in seen]
+    if not any(renamed):
+        return [{} for _ in inputs]
+    if memory is None:
+        raise NO_SEED
+    scenes = [look.scene if look else None for look in seen]
+    return names(memory.seed, [i.relative for i in inputs], scenes, found, renamed)
 
 
 _TAKEN = RedactError(

@@ -15,7 +15,7 @@ from redact.batch.landing import Landing, landing
 from redact.batch.manifest import MANIFEST, REPORTS, manifest, names
 from redact.batch.plan import plan
 from redact.batch.work import results
-from redact.batch.worker import Safe, Task, looked, safe, settled
+from redact.batch.worker import NO_SEED, Safe, Task, looked, safe, settled
 from redact.case import Case
 from redact.errors import RedactError
 from redact.model import Mapping
@@ -129,6 +129,9 @@ def _made(
     scope: Scope,
 ) -> Iterator[Safe | RedactError]:
     """The safe file of each input in order, with the ids that its identities have in others."""
+    policy = pipeline.tool(settings.policy).policy
+    if not scope.case and any(rule.operator == "pseudonym" for rule in policy.rules):
+        raise NO_SEED
     secret = scope.case.memory.digests if scope.case else secrets.token_bytes(32)
     worker = partial(safe, settings=settings, batch_id=to.batch_id, secret=secret)
     if not (scope.over_files or scope.case):

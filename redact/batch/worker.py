@@ -8,16 +8,24 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from redact import pipeline, report, seal
+from redact import pipeline, pseudonyms, report, seal
 from redact.batch.across import Noted, tied
 from redact.batch.inputs import Input
 from redact.errors import RedactError
 from redact.model import Decision, Identity, Mapping, Mention, Transcript
 from redact.pipeline import Settings, Settled
+from redact.pseudonyms import Scene
 from redact.resolve.evidence import Proof, evidence
 
 _LIMIT = 64 << 20
 _PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,40} (\d{1,9})\]")
+
+
+NO_SEED = RedactError(
+    "other names are asked for, but there is no case",
+    "give --case DIR: its secret seed makes them, the same ones in every run",
+    2,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +43,17 @@ class Safe:
 class Look:
     """What the first of two passes learns of a file: offsets and digests, no text.
 
-    `used` are the numbers that stand in brackets after a word in the original.
+    `used` are the numbers that stand in brackets after a word in the original. `renamed` are
+    the identities that get other names, and `scene` is what must be known to choose them; None
+    where nobody does.
     """
 
     sha256: str
     mentions: tuple[Mention, ...]
     noted: tuple[Noted, ...]
     used: frozenset[int]
+    renamed: frozenset[str] = frozenset()
+    scene: Scene | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +90,17 @@ def looked(task: Input, settings: Settings, secret: bytes, remembered: bool) -> 
         at = {i.key: Proof(f"place|{seen.sha256}|{i.mentions[0].start}") for i in identities}
         noted = tuple(replace(n, ties=n.ties + tied(secret, [at[n.key]])) for n in noted)
     used = frozenset(int(m[1]) for m in _PLACEHOLDER.finditer(seen.transcript.text))
-    return Look(seen.sha256, seen.mentions, noted, used)
+    renamed = _renamed(identities, decisions)
+    scene = pseudonyms.scene(seen.transcript.text, identities) if renamed else None
+    return Look(seen.sha256, seen.mentions, noted, used, renamed, scene)
+
+
+def _renamed(identities: tuple[Identity, ...], decisions: tuple[Decision, ...]) -> frozenset[str]:
+    """The people for whom another name is asked."""
+    people = {i.key for i in identities if i.entity_type == "PERSON"}
+    return frozenset(
+        d.identity for d in decisions if d.operator == "pseudonym" and d.identity in people
+    )
 
 
 def safe(task: Task, settings: Settings, batch_id: str, secret: bytes) -> Safe:
@@ -90,7 +112,10 @@ def safe(task: Task, settings: Settings, batch_id: str, secret: bytes) -> Safe:
         else pipeline.seen(data, name, settings)
     )
     standing = pipeline.standing_of(seen, settings)
-    outcome = pipeline.redacted(seen, pipeline.decided(seen, settings, standing, task.settled))
+    decided = pipeline.decided(seen, settings, standing, task.settled)
+    if look is None and _renamed(decided.identities, decided.decisions):
+        raise NO_SEED
+    outcome = pipeline.redacted(seen, decided)
     payload = seal.mapping(
         outcome.transcript,
         outcome.redacted,
