@@ -1,3 +1,5 @@
+import itertools
+
 from redact.batch.across import Known
 from redact.batch.casting import names
 from redact.language.name_stock import traits
@@ -19,8 +21,12 @@ def cast(
     return [{key: f"{n.shapes[0]} {n.surname}" for key, n in own.items()} for own in made]
 
 
+COUNT = itertools.count()
+
+
 def known(*keys: str) -> dict[str, Known]:
-    return {key: Known(f"who-{key}-{id(keys)}") for key in keys}
+    """People whom nothing ties to another file."""
+    return {key: Known(f"who-{next(COUNT)}") for key in keys}
 
 
 def test_a_translation_has_the_names_of_its_original() -> None:
