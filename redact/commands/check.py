@@ -15,6 +15,9 @@ _FORMATS = click.Choice(["text", "json", "sarif", "junit", "github", "gitlab"])
 @click.argument("paths", nargs=-1, required=True, type=PATH)
 @click.option("--policy", help="Name or file of a policy.  [default: ap]")
 @click.option("--format", "form", type=_FORMATS, default="text", show_default=True)
+@click.option(
+    "--also", multiple=True, metavar="FORMAT=FILE", help="Write the report to a file, too."
+)
 @click.option("--allow", type=PATH, help="What editors decided may be published (YAML).")
 @click.option("--watchlist", type=PATH, help="Fingerprints of what the case withholds.")
 @click.option(
@@ -35,6 +38,7 @@ _FORMATS = click.Choice(["text", "json", "sarif", "junit", "github", "gitlab"])
 def check(
     paths: tuple[Path, ...],
     form: str,
+    also: tuple[str, ...],
     since: str | None,
     strict: bool,
     jobs: int,
@@ -59,11 +63,13 @@ def check(
         raise RedactError(
             "--reveal shows withheld text", "use it on a terminal, with the format text", 2
         )
-    from redact.gate import Asked, gate
+    from redact.gate import Asked, gate, written
 
     report, told = gate(
         paths, form, Asked(**given), since=since, strict=strict, jobs=jobs, cached=not no_cache
     )
+    for each in also:
+        written(report, *each.partition("=")[::2])
     click.echo(told, nl=False)
     if form != "text":
         from redact.gate.told import summary

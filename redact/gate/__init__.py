@@ -6,14 +6,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from redact.errors import RedactError
 from redact.gate import cache as caches
 from redact.gate import since as git
 from redact.gate.asked import Asked, prepared, reasons
 from redact.gate.files import numbered, shown
 from redact.gate.run import Report, Scope, report
-from redact.gate.told import told
+from redact.gate.told import FORMS, told
 
-__all__ = ["Asked", "Report", "gate"]
+__all__ = ["Asked", "Report", "gate", "written"]
 
 
 def gate(
@@ -44,3 +45,18 @@ def gate(
         strict=strict or made.own.strict,
     )
     return done, told(done, form)
+
+
+def written(report: Report, form: str, file: str) -> None:
+    """Write `report` in the format `form` to `file`. Raises RedactError."""
+    if form not in FORMS or not file:
+        raise RedactError(
+            "--also names no format and file", "for example --also sarif=gate.sarif", 2
+        )
+    problem = ""
+    try:
+        Path(file).write_text(told(report, form), encoding="utf-8")
+    except OSError as error:
+        problem = (error.strerror or "failed").lower()
+    if problem:
+        raise RedactError(f"a report could not be written: {problem}", "choose another file")

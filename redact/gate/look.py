@@ -80,10 +80,9 @@ def _open(text: str, labels: Sequence[str]) -> str:
 
 
 def _watched(text: str, watch: Watch, kept: Sequence[tuple[int, int]]) -> Iterable[Hit]:
-    """Traces of the case; a name that a keep-list explains needs more than half of it."""
+    """Traces of the case, but for those that a keep-list of the policy explains."""
     for match in matches(text, watch):
-        explained = any(a < match.end and match.start < b for a, b in kept)
-        if explained and not match.strong:
+        if any(a < match.end and match.start < b for a, b in kept):
             continue
         yield Hit(
             match.start,

@@ -12,11 +12,17 @@ from redact.language.lookup import folded
 from redact.language.names import name
 from redact.language.trace_words import word_keys
 from redact.language.traces import Strength, Trace, found
+from redact.language.translit import cyrillic
 
 _CERTAINTY = {Strength.STRONG: 0.95, Strength.MIDDLE: 0.8, Strength.WEAK: 0.6}
 _SENTENCE = re.compile(r"(?:\A|[.!?…:>|\n\r]|[—–-][ \t])[\s\"'«“„(\[*_—–-]*\Z")
 """What stands before the first word of a sentence, which has a capital whatever it is."""
-_BEFORE = 8
+_LOUD = re.compile(r"[^\W\d_a-zа-яё]{2,}[\s\"'«“„(\[*_,—–-]*\Z")
+"""A word in capitals just before."""
+_LETTER = re.compile(r"(?<![^\W_])[^\W\d_](?![^\W_])")
+_ONE_LETTER = frozenset("АВИКОСУЯIA")
+_LATIN = re.compile("[a-z'-]+")
+_BEFORE = 12
 _SURE = 0.9
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CAPITALS = 0.04
@@ -47,9 +53,16 @@ def matches(text: str, watch: Watch) -> tuple[Match, ...]:
     taken = [
         Match(t.start, t.end, t.kind, t.strength is Strength.STRONG, _CERTAINTY[t.strength])
         for t in traced
-        if t.strength is Strength.STRONG or not _plain(text, t, capitals)
+        if _telling(text, t, capitals)
     ]
     return tuple(_strongest(taken))
+
+
+def _telling(text: str, trace: Trace, capitals: bool) -> bool:
+    """Whether a trace that is on the list says anything where it stands."""
+    if trace.strength is not Strength.STRONG:
+        return not _plain(text, trace, capitals)
+    return trace.kind != "full name" or _initialled(text, trace)
 
 
 def _said(text: str) -> Iterator[Trace]:
@@ -68,32 +81,53 @@ def _said(text: str) -> Iterator[Trace]:
 
 
 def _plain(text: str, trace: Trace, capitals: bool) -> bool:
-    """Whether one word is mostly no name, or no name for sure, and written like any other word."""
-    word = text[trace.start : trace.end]
-    low = folded(word).text.lower()
-    if len(low) < _SHORTEST:
+    """Whether a stretch is mostly no name, or no name for sure, and written like any other word."""
+    stretch = text[trace.start : trace.end]
+    if trace.kind == "phrase":
+        return stretch.islower()
+    low = folded(stretch).text.lower()
+    things: frozenset[str] = listed("name_things")
+    if len(low) < _SHORTEST or is_proper(low) or low in things:
         return True
-    keys = word_keys(low.split("-")[0])
-    if trace.kind != "words" and (is_proper(low) or (keys.ordinary and trace.kind == "sound")):
-        return True
-    if not keys.ordinary and not (capitals and _doubtful(low)):
+    ordinary, doubtful = word_keys(low.split("-")[0]).ordinary, _doubtful(low)
+    if not ordinary and not doubtful:
         return False
+    if trace.kind == "sound":
+        return True
+    if not stretch[:1].isupper():
+        return bool(ordinary or capitals or low in listed("name_weapons"))
     before = text[max(0, trace.start - _BEFORE) : trace.start]
-    lower = not word[:1].isupper()
-    return lower or (not word.isupper() and _SENTENCE.search(before) is not None)
+    if stretch.isupper() and (len(low) <= _SHORTEST or _LOUD.search(before)):
+        return True
+    return _SENTENCE.search(before) is not None
+
+
+def _initialled(text: str, trace: Trace) -> bool:
+    """Whether a single letter beside a name is an initial: a capital, and with a point if it is
+    a word of its own (`И`, `a`) as well."""
+    for match in _LETTER.finditer(text, trace.start, trace.end):
+        letter = match[0]
+        if not letter.isupper() or (letter in _ONE_LETTER and text[match.end() :][:1] != "."):
+            return False
+        if letter in _ONE_LETTER and _SENTENCE.search(text[: trace.start][-_BEFORE:]):
+            return False
+    return True
 
 
 def _has_capitals(text: str) -> bool:
     """Whether the text is written with capitals, as speech recognisers do not always do."""
     starts = [word[0].isupper() for word in _WORD.findall(text)]
-    return sum(starts) > _CAPITALS * len(starts)
+    return bool(sum(starts) > _CAPITALS * len(starts))
 
 
 def _doubtful(word: str) -> bool:
     """Whether a word may be a name, and just as well a thing, a plant or a month."""
     known = name(word)
-    things = word in listed("name_weapons") or known.trap or is_proper(word)
-    return things or (bool(known.readings) and known.known and known.share < _SURE)
+    if known.trap or word in listed("name_weapons"):
+        return True
+    if _LATIN.fullmatch(word):
+        return any(map(_doubtful, cyrillic(word)[:2]))
+    return bool(known.readings) and known.known and known.share < _SURE
 
 
 def _strongest(taken: list[Match]) -> list[Match]:

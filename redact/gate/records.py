@@ -34,7 +34,7 @@ def unread(data: bytes, path: Path) -> str | None:
     if path.name == "report.html":
         return _page(data, path)
     told = _record(data)
-    return None if told is None else "\n".join(_left(told, ""))
+    return None if told is None else _sentences(told)
 
 
 def _record(data: bytes) -> dict[str, Any] | None:
@@ -56,7 +56,12 @@ def _page(data: bytes, path: Path) -> str | None:
         same = told is not None and report.as_html(told).encode() == data
     except Exception:  # no report.json, or one that the template cannot show: read it as a page
         told, same = None, False
-    return "\n".join(_left(told, "")) if same and told is not None else None
+    return _sentences(told) if same and told is not None else None
+
+
+def _sentences(told: dict[str, Any]) -> str:
+    """What is left to read, each once and each a sentence of its own."""
+    return ".\n\n".join(dict.fromkeys(_left(told, "")))
 
 
 def _left(value: Any, key: str) -> Iterator[str]:

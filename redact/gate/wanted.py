@@ -43,6 +43,8 @@ def _keys(form: str, kind: str) -> Iterator[str]:
     words = [word.casefold() for word in RUN.findall(folded(form).text)]
     if 1 < len(words) <= WORDS and sum(map(len, words)) >= SIGNS:
         yield phrase(words)
+    if len(words) == 1 and words[0].isdecimal() and len(words[0]) >= _DIGITS:
+        yield phrase(words)
     if kind in _NAMED:
         for word in words:
             yield from _sounds(word)
