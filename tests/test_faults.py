@@ -45,12 +45,6 @@ def test_no_kill_leaves_a_text_without_its_mapping(ap: Tool, tmp_path: Path) -> 
         assert tally.lone_texts == 0
 
 
-@pytest.mark.slow
-def test_every_fault_at_every_call_can_be_resumed(ap: Tool, tmp_path: Path) -> None:
-    tally = injected(tmp_path, step=2)
-    assert tally.faults >= 150 and tally.lone_texts == 0
-
-
 def test_a_run_without_faults_verifies_and_leaves_no_journal(ap: Tool, tmp_path: Path) -> None:
     inputs = planted(tmp_path)
     wrote(inputs, tmp_path / "out")

@@ -12,12 +12,17 @@ import click
 from redact.commands.told import printable
 from redact.errors import RedactError
 
+_LIMIT = 130 << 20
+"""Bytes: a mapping of 64 MiB whose two locks are written in letters."""
+
 
 def content(path: Path, what: str) -> bytes:
     """The bytes of the file at `path`, which the message calls `what`. Raises RedactError."""
     try:
         if path.exists() and not path.is_file():
             raise RedactError(f"the {what} is not a file", "give the path of a file", 2)
+        if path.exists() and path.stat().st_size > _LIMIT:
+            raise RedactError(f"the {what} is over {_LIMIT >> 20} MiB", "give another file", 2)
         return path.read_bytes()
     except (OSError, ValueError) as error:
         told = (getattr(error, "strerror", "") or "no such path").lower()
@@ -73,6 +78,8 @@ def sealers(
     for path in files:
         if trust.pinned(path):
             click.echo(f"this list of recipients is remembered from now on: {path}", err=True)
+    if tuple(seal.recipients(recipients, files, allow)) != tuple(found):
+        raise RedactError("the list of recipients changes while it is read", "look who does that")
     if told := seal.warning(found):
         click.echo(f"warning: {told}", err=True)
     return found

@@ -53,21 +53,27 @@ def open_(
     visible(target, pipe)
     held = keys(key_files)
     if give_half:
-        _half(mapping, held, give_half)
+        _half(mapping, held, give_half, reason)
         return
     queries = _queries() if find else ()
     lines = _lines(mapping, held, half, who, queries, reason)
     shown("".join(f"{line}\n" for line in lines), target)
 
 
-def _half(mapping: Path, held: tuple[Any, ...], target: Path) -> None:
+def _half(mapping: Path, held: tuple[Any, ...], target: Path, reason: str) -> None:
+    import hashlib
+
     from redact import output, seal
     from redact.vault.filed import filed
+    from redact.vault.log import logged
 
     (one,) = filed(mapping) if not mapping.is_dir() else (None,)
     if one is None:
         raise RedactError("a half is made of one mapping", "give one file", 2)
-    output.private(target, seal.halved(content(one.sealed, "mapping"), held))
+    sealed = content(one.sealed, "mapping")
+    half = seal.halved(sealed, held)
+    logged("half", [], held, reason, hashlib.sha256(sealed).hexdigest())
+    output.private(target, half)
 
 
 def _queries() -> tuple[str, ...]:

@@ -27,7 +27,7 @@ def encrypted(data: bytes, keys: Sequence[Recipient]) -> bytes:
     if not 1 <= len(keys) <= MAX_RECIPIENTS:
         raise RedactError("no recipient, or too many", f"give 1 to {MAX_RECIPIENTS} of them", 2)
     made, _ = quiet(lambda: pyrage.encrypt(data, sealers(keys)))
-    if made is None or made.count(b"\n-> ", 0, made.find(b"\n---")) < len(keys):
+    if made is None or _stanzas(made) < len(keys):
         raise RedactError(
             "the mapping could not be sealed",
             "check that the plugin of each recipient is installed: nothing was written",
@@ -35,6 +35,13 @@ def encrypted(data: bytes, keys: Sequence[Recipient]) -> bytes:
     if len(made) > MAX_FILE:
         raise RedactError(f"the mapping is over {MAX_FILE >> 20} MiB", "split the transcript")
     return bytes(made)
+
+
+def _stanzas(made: bytes) -> int:
+    """For how many recipients a file is sealed; rage adds a stanza of noise to each file."""
+    header = made[: made.find(b"\n---")].split(b"\n")
+    tags = [line.split()[1] for line in header if line.startswith(b"-> ")]
+    return sum(not tag.endswith(b"-grease") for tag in tags)
 
 
 def decrypted(data: bytes, keys: Sequence[Key]) -> bytes:

@@ -29,7 +29,7 @@ _BRACKETED = re.compile(r"[\[({［【]\s*([^\[\](){}［］【】\n]{1,80}?)\s*[\
 _NUMBERED = re.compile(r"[^\W\d_][\w' -]*?[\s_-]*\d{1,9}")
 _BARE = re.compile(r"(?<!\w)[^\W\d_][^\W\d_'-]*[\s_-]?\d{1,9}(?!\w)")
 _WORD = re.compile(r"\w+")
-_LONG = 20_000
+_LONG = 5_000
 """Words of a text from which on the comparison may skip common ones."""
 
 

@@ -20,9 +20,15 @@ _SHORTEST = 3
 
 
 def logged(
-    command: str, mappings: Iterable[Mapping], keys: Sequence[seal.Key], reason: str
+    command: str,
+    mappings: Iterable[Mapping],
+    keys: Sequence[seal.Key],
+    reason: str,
+    sealed: str = "",
 ) -> None:
     """Add a line: the time (UTC), the login name, the public keys, the mappings by their ids.
+
+    `sealed` is the SHA-256 of a mapping that was not opened: a half was made of it.
 
     Raises RedactError if it cannot be written, or if `reason` holds what a mapping withholds.
     """
@@ -44,5 +50,6 @@ def logged(
             "mappings": [
                 {"batch": m.payload["batch_id"], "doc": m.payload["doc_id"]} for m in opened
             ],
-        },
+        }
+        | ({"sealed": sealed} if sealed else {}),
     )

@@ -149,12 +149,18 @@ def _more(name: str, mapping: Mapping, original: bytes, policy: str) -> Iterator
     """What today's rules would withhold in the original and the mapping does not."""
     payload = mapping.payload
     codec = payload["source"]["encoding"]
+    declared = codec not in _MARKED or (codec != "utf-8" and not payload["source"]["bom_hex"])
     settings = Settings(
-        policy=policy or payload["rules"]["policy"],
-        encoding=None if codec in _MARKED else codec,
+        policy=policy or payload["rules"]["policy"], encoding=codec if declared else None
     )
-    if not _marked(payload) and codec.startswith("utf-16"):
-        settings = Settings(policy=settings.policy, encoding=codec)
+    problem = ""
+    try:
+        pipeline.tool(settings.policy)
+    except RedactError as error:
+        problem = error.message
+    if problem:
+        yield Problem(name, f"today's rules were not tried: {problem}; give --policy")
+        return
     today = pipeline.outcome(original, payload["source"]["name"], settings)
     held = [e["raw"] for e in (*payload["edits"], *payload["kept"])]
     told = {(r.start, r.end): r for r in today.redacted.replacements}
@@ -168,7 +174,3 @@ def _more(name: str, mapping: Mapping, original: bytes, policy: str) -> Iterator
                 f"line {line}: today's rules would withhold more: {kind},"
                 f" {shown.recognizer}: {shown.reason}",
             )
-
-
-def _marked(payload: dict[str, Any]) -> bool:
-    return bool(payload["source"]["bom_hex"])
