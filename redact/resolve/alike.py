@@ -6,9 +6,9 @@ Each rule answers SAME, DIFFERENT or stays silent; the first answer counts.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from redact.resolve.between import Answer
 from redact.resolve.parts import GENDERS, sound
 from redact.resolve.scene import Said
-from redact.resolve.told import Answer
 
 
 @dataclass(slots=True)
@@ -88,8 +88,9 @@ def answer(one: Group, other: Group) -> Answer | None:
 
 
 def blocked(one: Group, other: Group) -> Answer | None:
-    """The first rule that forbids to take the two for one person."""
-    return next((a for a in (rule(one, other) for rule in BLOCKERS) if a and not a.same), None)
+    """The first rule that forbids to take the two for one person although the text says so."""
+    rules = (rule for rule in BLOCKERS if rule is not contrast)
+    return next((a for a in (rule(one, other) for rule in rules) if a and not a.same), None)
 
 
 def agreeing(one: Group, other: Group) -> int:
@@ -97,7 +98,7 @@ def agreeing(one: Group, other: Group) -> int:
     count = sum(bool(one.known[p] & keys) for p, keys in other.known.items() if p in one.known)
     if one.either & other.keys or other.either & one.keys:
         count = max(count, 1)
-    return count + int(count > 0 and _initials_fit(one, other) is True)
+    return count + int(count > 0 and initials_fit(one, other) is True)
 
 
 def told_apart(one: Group, other: Group) -> Answer | None:
@@ -112,14 +113,14 @@ def told_apart(one: Group, other: Group) -> Answer | None:
 def part(one: Group, other: Group) -> Answer | None:
     """`Олег Выдумкин`, `Олег Примеренко`; `Петрович`, `Иванович`."""
     for name, keys in other.known.items():
-        if name in one.known and not one.known[name] & keys:
+        if name in one.known and not one.known[name] & keys and not _begins(one, other, name):
             return Answer(False, f"other {name}", f"another {name}")
     return None
 
 
 def initials(one: Group, other: Group) -> Answer | None:
     """`Плетнюк А. С.`, `Плетнюк Галина`."""
-    if _initials_fit(one, other) is False:
+    if initials_fit(one, other) is False:
         return Answer(False, "initials", "the initials do not fit")
     return None
 
@@ -171,12 +172,20 @@ def same_name(one: Group, other: Group) -> Answer | None:
     return None
 
 
+def _begins(one: Group, other: Group, name: str) -> bool:
+    """`Аслан`, `Асланбек`: a first name alone that the other's begins with."""
+    if name != "first" or (set(one.known) != {"first"} and set(other.known) != {"first"}):
+        return False
+    short, whole = sorted((min(one.known[name]), min(other.known[name])), key=len)
+    return len(short) > 5 and whole.startswith(short) and len(whole) > len(short) + 2
+
+
 def _more(one: Group, other: Group) -> bool:
     """Whether each has a part of the name that agrees beyond the first name."""
     return agreeing(one, other) > 1
 
 
-def _initials_fit(one: Group, other: Group) -> bool | None:
+def initials_fit(one: Group, other: Group) -> bool | None:
     """Whether the initials of one fit the names of the other; None if nothing can be told."""
     if one.initials and other.initials:
         pairs = zip(one.initials, other.initials, strict=False)

@@ -22,8 +22,8 @@ _LATIN_MEN = re.compile(r"..(?:[oe]v|[oe]ff|[bdklmnprstvz]in|yn|sk(?:y|iy|ii|yi|
 _LATIN_WOMEN = re.compile(r"..(?:[oe]va|ina|yna|[sc]ka(?:ya|ia|ja)|skaia|ovna|evna|ichna)$")
 _FAMILY = re.compile(r"(?:[оеё]вы|[оеё]выми|[иы]ны|[иы]ными|[сц]кие|[сц]кими)$")
 _LATIN_FAMILY = re.compile(r"(?:[oe]vs|[bdklmnprstvz]ins|skys|enkos|chuks)$")
-_JUNIOR = re.compile(r"(?:маленьк|младш)\w+|junior|jr|younger")
-_SENIOR = re.compile(r"(?:старш|больш)\w+|senior|sr|elder")
+_JUNIOR = re.compile(r"(?:маленьк|младш)(?:ий|его|ому|ему|им|ом|ем|ая|ой|ей|ую)|junior|jr|younger")
+_SENIOR = re.compile(r"(?:старш|больш)(?:ий|ой|его|ого|ому|ему|им|ем|ая|ей|ую)|senior|sr|elder")
 _COLLOQUIAL = re.compile(r"(?:ыч|ич)(?:а|у|ем|ом|е)?$")
 
 
@@ -81,7 +81,9 @@ def parts(form: str) -> Parts:
         if initials and "surname" in by_part and "surname" not in known:
             part = "surname"
         if part == "surname" and part in known and "first" not in known:
-            known["first"] = by_part[part]
+            # Two words that may be surnames: the one that does not look like one is the first name.
+            known["first"] = by_part[part] if _unknown(word) else known["surname"]
+            known["surname"] = known["surname"] if _unknown(word) else by_part[part]
         elif part:
             known[part] = known.get(part, frozenset()) | by_part[part]
     return Parts(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from redact.model import Link, Mention
-from redact.resolve import alike, shorter, speakers, told
+from redact.resolve import alike, called, shorter, speakers, told
 from redact.resolve.alike import Group
 from redact.resolve.scene import Said, people
 
@@ -11,6 +11,9 @@ _NEAR = 400
 """Characters back to the one just spoken of, whom a bare name then means."""
 _CLEAR = 150
 """Characters that nobody else of that name was spoken of before that."""
+
+
+_NEVER = -(10**9)
 
 
 def groups(text: str, mentions: Sequence[Mention], links: Sequence[Link] = ()) -> list[Group]:
@@ -88,7 +91,7 @@ class _Gathering:
             one, other = self.group[first], self.group[second]
             if one is other or one.said[0].mention.keep != other.said[0].mention.keep:
                 continue
-            if why == told.MAIDEN or not alike.blocked(one, other):
+            if why == called.MAIDEN or not alike.blocked(one, other):
                 self.join(one, other, why)
 
     def named(self) -> None:
@@ -124,13 +127,18 @@ class _Gathering:
             return fits[0] if fits else None
         if len(one.said) == 1 and (last := _last(one, fits)):
             return last
+        sure = [g for g in fits if not g.unsure]
+        if len(sure) == 1 and len(fits) == 2:
+            return sure[0]
         one.unsure = f"the name fits {len(fits)} people of the file"
         exact = [g for g in fits if g.known == one.known and g.either == one.either]
         return exact[0] if len(exact) == 1 else None
 
     def shortened(self) -> None:
         """Short forms that no list has, and equal words that are no names."""
+        self.bound((a, b, "the initials of the name") for a, b in shorter.initials(self.all()))
         self.bound((a, b, "a short form") for a, b in shorter.stems(self.all()))
+        self.bound((a, b, "a shorter first name") for a, b in shorter.firsts(self.all()))
         self.bound((a, b, "the same word") for a, b in shorter.forms(self.all()))
 
 
@@ -142,8 +150,8 @@ def _last(one: Group, fits: Sequence[Group]) -> Group | None:
     """The one of `fits` who was just spoken of before `one`, and clearly after the others."""
     at = one.first
     latest = sorted(
-        (max((s.mention.start for s in g.said if s.mention.start < at), default=-1), n)
+        (max((s.mention.start for s in g.said if s.mention.start < at), default=_NEVER), n)
         for n, g in enumerate(fits)
     )
     (earlier, _), (last, n) = latest[-2:]
-    return fits[n] if last >= 0 and at - last <= _NEAR and last - earlier >= _CLEAR else None
+    return fits[n] if at - last <= _NEAR and last - earlier >= _CLEAR else None

@@ -200,6 +200,8 @@ def _gender(own: Parts, form: str, before: str, after: str, related: str) -> fro
         or verb
     ):
         return frozenset(("masc",))
+    if oblique and re.search(r"(?:^|\W)[а-я]+[аеиоуыя]л\s+$", before):
+        return frozenset(("masc",))  # he saw Vydumkina: the object, so a man
     return frozenset((verb,)) if verb == "masc" and not oblique else own.genders
 
 

@@ -10,16 +10,19 @@ from redact.language.lookup import folded
 from redact.language.names import name
 from redact.language.translit import skeleton, skeletons
 from redact.language.words import lemma, parses, tokens
-from redact.resolve.alike import Group
+from redact.resolve.alike import Group, initials_fit
 from redact.resolve.scene import Said, form
 
 _STEM = 3
 """Sounds that a short form shares with the whole one, at least; four where it is cut off."""
-_NUMERAL = re.compile(
-    r"^(?:\d+|перв\w+|втор\w+|трет\w+|четверт\w+|пят\w+|шест\w+|седьм\w+|восьм\w+|девят\w+|десят\w+|"
-    r"один|два|три|четыре|пять|шесть|семь|восемь|девять|десять|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten)$"
-)
+_NUMERALS = tuple(
+    re.compile(f"(?:{n}|{words})$")
+    for n, words in enumerate(
+        ("ноль|zero", "перв\\w+|один|one|first", "втор\\w+|два|two|second", "трет\\w+|три|three|third",
+         "четверт\\w+|четыре|four", "пят\\w+|five", "шест\\w+|six", "седьм\\w+|семь|seven",
+         "восьм\\w+|восемь|eight", "девят\\w+|nine", "десят\\w+|ten")
+    )
+)  # fmt: skip
 _ENDING = re.compile(
     r"^(?:|[aeiouяю]|i?k|i?ka|[oeя]?k|e?nka|o?чka|e?чka|iшka|чik|uha|ha|юha|uшa|юшa|aшa|o[sn]|a[sn]|"
     r"яn|юh|uh|u?lя|юlя|u?lka|юlka|u?nka|u?nя|юnя|a?n|ana|om|oi)$"
@@ -41,8 +44,8 @@ def call_signs(said: Sequence[Said]) -> Iterator[tuple[int, int]]:
                 yield home, s.index
         if number:
             numbered.setdefault(number, []).append(s.index)
-        elif bare in numbered:
-            yield numbered[bare][0], s.index
+        elif (alone := _numeral(s.form.lower())) in numbered:
+            yield numbered[alone][0], s.index
     heard = sorted((key[1], n) for key, n in first.items() if key[0] == "sound")
     for (short, n), (whole, m) in pairwise(heard):
         if n != m and len(short) > _STEM and whole.startswith(short):
@@ -66,6 +69,36 @@ def forms(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
             yield signs.get(own.pop(), group.said[0].index), group.said[0].index
 
 
+def firsts(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
+    """`Аслан`, and the one `Асланбек` of the file: a first name that begins with another."""
+    bearers = [g for g in groups if "first" in g.known]
+    filed: dict[str, list[tuple[str, Group]]] = {}
+    for group in bearers:
+        for key in sorted(group.known["first"]):
+            filed.setdefault(key[: 2 + _PREFIX], []).append((key, group))
+    for short in sorted(bearers, key=lambda g: g.first):
+        if set(short.known) == {"first"}:
+            mine = sorted(k for k in short.known["first"] if len(k) >= 2 + _PREFIX)
+            near = [(k, w, g) for k in mine for w, g in filed.get(k[: 2 + _PREFIX], ())]
+            fits = {id(g): g for k, w, g in near if w.startswith(k) and len(w) > len(k) + 2}
+            if len(fits) == 1:
+                yield next(iter(fits.values())).said[0].index, short.said[0].index
+
+
+_PREFIX = 4
+"""Letters of a first name that another begins with."""
+
+
+def initials(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
+    """`Макетова О. С.`, and the one `Ольга Сергеевна` of the file without a surname."""
+    named = [g for g in groups if {"first", "patronymic"} == set(g.known)]
+    for short in sorted(groups, key=lambda g: g.first):
+        if len(short.initials) == 2 and "surname" in short.known:
+            fits = [g for g in named if initials_fit(short, g) and g.genders & short.genders]
+            if len(fits) == 1:
+                yield short.said[0].index, fits[0].said[0].index
+
+
 def stems(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
     """A short form, and the one person of the file whom it can mean: Dyulus, Dyulustan."""
     filed: dict[str, list[tuple[str, Group]]] = {}
@@ -79,7 +112,7 @@ def stems(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
         sign = all(s.sign for s in short.said)
         near = [(a, b, g) for a in mine for b, g in filed.get(a[:_STEM], ()) if g is not short]
         near = [n for n in near if not sign or _apt(short, n[2])]
-        fits = {id(g): g for a, b, g in near if not g.family and _shortened(a, b)}
+        fits = {id(g): g for a, b, g in near if not g.family and _shortened(a, b, g)}
         if len(fits) == 1:
             yield next(iter(fits.values())).said[0].index, short.said[0].index
 
@@ -103,9 +136,15 @@ def _sounds(word: str) -> frozenset[str]:
 
 
 def _number(text: str) -> str:
-    """The numeral that a call sign ends with (Walnut Three), or ""."""
-    found = tokens(text.lower())
-    return found[-1].text if len(found) > 1 and _NUMERAL.match(found[-1].text) else ""
+    """The number that a call sign ends with (Walnut Three), or ""."""
+    found = tokens(folded(text).text.lower())
+    return _numeral(found[-1].text) if len(found) > 1 else ""
+
+
+def _numeral(word: str) -> str:
+    if word.isdigit():
+        return word
+    return next((str(n) for n, words in enumerate(_NUMERALS) if words.match(word)), "")
 
 
 def _may_be_short(said: Said) -> bool:
@@ -134,8 +173,10 @@ def _apt(short: Group, whole: Group) -> bool:
 _MOSTLY = 0.5
 
 
-def _shortened(short: str, whole: str) -> bool:
+def _shortened(short: str, whole: str, bearer: Group) -> bool:
     """Whether one is the other cut off, or both are one stem with endings of endearment."""
+    if short == whole:
+        return all(len(_words(s.form)) == 1 for s in bearer.said)
     pairs = zip(short, whole, strict=False)
     stem = "".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     if short == stem and len(stem) > _STEM and len(whole) > len(stem):

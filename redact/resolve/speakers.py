@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from redact.resolve.scene import Said
+from redact.resolve.scene import Said, form
 
 _SELF = re.compile(
     r"(?:^|[.,!?¦:]\s|^\W*(?:алло|але|да|hello|hi|hey|yes)\W+|(?:мам|пап|теть|дядь|мама|папа|mom|dad)\W+)"
@@ -30,7 +30,9 @@ def labels(said: Sequence[Said]) -> Iterator[tuple[int, int]]:
 
 def selves(said: Sequence[Said]) -> Iterator[tuple[int, int]]:
     """What a labelled speaker calls himself is the label, and whatever else he calls himself."""
-    named = {s.speaker: s.index for s in reversed(said) if s.label}
+    forms = {form(s.form): s.index for s in reversed(said)}
+    named = {s.speaker: forms[form(s.speaker)] for s in said if form(s.speaker) in forms}
+    named |= {s.speaker: s.index for s in reversed(said) if s.label}
     own: dict[str, int] = {}
     for s in said:
         if s.label or not s.speaker or not is_self(s):

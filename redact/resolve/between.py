@@ -1,0 +1,65 @@
+"""Two mentions and the words between them: what rules of the text answer about.
+
+Gaps are look-up forms, ` ¦ ` stands for a new line or turn (resolve.scene).
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from redact.resolve.scene import Said, titles
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a rule says of two mentions, and why (a phrase for an editor)."""
+
+    same: bool
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Two mentions in order and the look-up form of what stands between them.
+
+    `alone`: no third one stands next to them, as in a list of people.
+    """
+
+    first: Said
+    second: Said
+    words: str
+    alone: bool = True
+
+    @property
+    def kinds(self) -> bool:
+        """Whether one is a call sign and the other a name, or each has a part the other lacks."""
+        if self.first.sign != self.second.sign:
+            return True
+        mine, theirs = self.first.parts, self.second.parts
+        lone = bool(mine.either or theirs.either)
+        return lone or not set(mine.known) & set(theirs.known)
+
+
+Rule = Callable[[Between], Answer | None]
+
+
+def same(rule: str, reason: str) -> Answer:
+    """SAME."""
+    return Answer(True, rule, reason)
+
+
+def different(rule: str, reason: str) -> Answer:
+    """DIFFERENT."""
+    return Answer(False, rule, reason)
+
+
+def only_titles(words: str) -> bool:
+    """Whether nothing but ranks, posts, relations and `наш` stand in `words`."""
+    allowed = titles() | _FILLERS
+    return all(w in allowed for w in re.findall(r"[^\W\d_]+", words)) and not re.search(
+        r"\d|¦.*¦", words
+    )
+
+
+_FILLERS = frozenset("наш наша ваш ваша мой твой он она это тот самый same our the a s й".split())

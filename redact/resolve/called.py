@@ -1,0 +1,149 @@
+"""Rules of the text that say what somebody is called: call signs, nicknames, other parts of a name."""
+
+import re
+
+from redact.resolve.between import Answer, Between, only_titles, same
+
+MAIDEN = "a former surname in brackets"
+"""The reason for which two surnames are one woman's."""
+
+_CUE = (
+    r"(?:позывн(?:ой|ым|ого)|погоняло|кличк[аои]й?|прозвищ[ео]м?|call ?sign|nick ?name|nicknamed|"
+    r"codename|alias)"
+)
+_SIGN_TOLD = re.compile(
+    rf"(?P<lead>.*)\b{_CUE}(?:\s*[(:,—–-]*\s*(?:у него|у нее|тогда|был|была|такой|теперь|is|was|"
+    r"просто|его|ее|of|the))*[\s:,—–\"«'“(-]*$"
+)
+_NEW = re.compile(r"(?:¦|[.!?])[\s—–-]*(?:это|this is|that's|there's|there is|тут|здесь|есть)\s")
+_MINE = re.compile(r"(?:^|\W)(?:мой|моя|меня|мне|my|me|mine|у меня|i am|i'm)(?:\W|$)")
+_NAMED = re.compile(
+    r"(?:^|\W)(?:зовут|звали|звать|кличут|зовем|называ(?:ют|ем|ли|л|ла)|прозвал[аи]?|дразнят|"
+    r"(?:calls?|called|knew|know|dubbed) (?:him|her|their [a-z ]{3,30})|"
+    r"known as|nicknamed|goes by|went by|answers to|он же|она же|aka|a\.k\.a\.|то есть|"
+    r"т\. ?е\.|i\.e\.|in full|real name(?: is)?|(?:his|her) name(?: is|'s)|настоящее имя|"
+    r"по паспорту|по документам|а по-простому|or just(?: for)?|or simply|или просто|short for)"
+    r"[\s:,—–\"«'“(-]*(?:the )?[\"«'“]?$"
+)
+_NAMED_AFTER = re.compile(
+    r"[\"»'”]?[\s,.]*(?:теперь |все |так |его |ее )*(?:зовут|кличут|зовем|звали|прозвали|"
+    r"(?:we|they|men|everyone) (?:called|call|calls) (?:him|her))\b"
+)
+_OPEN = re.compile(r"^[\s\"»”]*[(\[]\s*(?:[\w-]+\s+){0,2}[\"«“']?$")
+_MEANS = re.compile(r"[\s\"»”]*(?:по-\w+|значит|in \w+ian\b|in our language)")
+_MAIDEN = re.compile(r"^\s*\((?:née |nee |урожденная |в девичестве |бывшая |ранее |до брака )?$")
+_CLOSE = re.compile(r"^[\"»”']?\s*(?:[)\]]|,)")
+_ASK_FOR = re.compile(
+    r"(?:спрос(?:и|ить|ишь|ите)|спрашивай(?:те)?|позов(?:и|ете|ешь)|ask for|asking for)\s+$"
+)
+_ADDED = re.compile(r"\s*(?:$|[.?!¦,])|\s+тоже")
+_NUMBER = re.compile(r"телефон|номер|phone|number|(?:\d[\s()-]*){6}")
+
+
+def call_sign(of: Between) -> Answer | None:
+    """`Гена, позывной Свисток`; `call sign Sever`."""
+    found = _SIGN_TOLD.match(of.words)
+    if not found or not of.kinds or _MINE.search(found["lead"]) or _NEW.search(found["lead"]):
+        return None
+    return same("call sign", "a call sign told with a name")
+
+
+def named(of: Between) -> Answer | None:
+    """`его Шкварка кличут`, `Dymov. Canary, we called him`, `the colonel, or just Bat`."""
+    if not of.kinds or _MINE.search(of.words) or len(of.words) > 120:
+        return None
+    own = re.search(r"(?:^|\W)(?:его|ее)\s+$", of.words)
+    called = _NAMED_AFTER.match(of.second.after)
+    if _NAMED.search(of.words) or (called and (own or "him" in called[0] or "her" in called[0])):
+        return same("called", "the text says what the person is called")
+    return None
+
+
+def ask_for(of: Between) -> Answer | None:
+    """`вот номер старшины, Гусева: ... спросишь Николая Палыча`: a phone and its owner."""
+    if of.kinds and _ASK_FOR.search(of.words) and _NUMBER.search(of.words):
+        return same("number", "to be asked for at the number of the other")
+    return None
+
+
+def maiden(of: Between) -> Answer | None:
+    """`Выдумкина (Примеренко) Оксана`: a woman's two surnames."""
+    lone = all(
+        set(s.parts.known) == {"surname"} and "femn" in s.genders for s in (of.first, of.second)
+    )
+    if lone and _MAIDEN.match(of.words) and of.second.after.startswith(")"):
+        return same("maiden", MAIDEN)
+    return None
+
+
+def bracket(of: Between) -> Answer | None:
+    """`Sych ("Little Owl")`, `Ayas (Аяс)`."""
+    if _OPEN.match(of.words) and _CLOSE.match(of.second.after):
+        return same("bracket", "another name in brackets")
+    return None
+
+
+def gloss(of: Between) -> Answer | None:
+    """`борз, волк по-нашему`: a call sign and what it means."""
+    signs = of.first.sign and of.second.sign and re.match(r"^[\s,(—–-]*$", of.words)
+    if signs and _MEANS.match(of.second.after):
+        return same("gloss", "a call sign and its translation")
+    return None
+
+
+def quoted(of: Between) -> Answer | None:
+    """`Иван «Кедр» Примеренко`."""
+    opened = re.match(r"^\s+[\"«“]$", of.words) and re.match(r"[\"»”]", of.second.after)
+    closed = re.match(r"^[\"»”]\s+$", of.words) and re.search(r"[\"«“]$", of.first.before)
+    if (opened and of.second.sign) or (closed and of.first.sign and not of.second.sign):
+        return same("nickname", "a nickname within a name")
+    return None
+
+
+def he(of: Between) -> Answer | None:
+    """`лысый он евгений`: the person named again."""
+    if of.kinds and re.match(r"^\s+(?:он|она)\s+$", of.words):
+        return same("apposition", "named again")
+    return None
+
+
+def post(of: Between) -> Answer | None:
+    """`Есаул наш, прапор, Чеботарёв, говорит`; `Walnut Three. Sergeant Zaur`."""
+    if of.first.sign == of.second.sign or not only_titles(of.words):
+        return None
+    ours = re.search(r"(?:^|\W)(?:наш|наша|ваш|our)(?:\W|$)", of.words)
+    asked = re.search(r"(?:кто|who)[^¦]{0,25}\?\s*¦[\s—–-]*(?:\w+\s)?$", of.first.before)
+    if ours or (asked and re.match(r"^\.\s", of.words)):
+        return same("post", "a post or rank between the two names")
+    return None
+
+
+def added(of: Between) -> Answer | None:
+    """`другой Бондарь, Алексей`, `Скворцов? Дмитрий?`: the other part of the name."""
+    mine, theirs = of.first.parts, of.second.parts
+    lone = set(mine.known) == {"surname"} or bool(mine.either)
+    named = "first" in theirs.known and "surname" not in theirs.known and not theirs.tag
+    next_to = of.alone or of.words.startswith(")")
+    if not (lone and named and next_to) or of.first.sign or of.second.sign:
+        return None
+    if re.match(r"^(?:\)?,?\s+|\?\s+)$", of.words) and _ADDED.match(of.second.after):
+        return same("added", "surname and first name one after the other")
+    return None
+
+
+def fuller(of: Between) -> Answer | None:
+    """`Zaur. Sergeant Zaur Kipke`: at once the name in full."""
+    mine, theirs = of.first.parts, of.second.parts
+    more = len(theirs.known) > len(mine.known) and mine.keys & theirs.keys
+    if more and re.match(r"^[.,?!…]*\s+", of.words) and only_titles(of.words):
+        return same("fuller", "the name again, in full")
+    return None
+
+
+def other(of: Between) -> Answer | None:
+    """`другой Серёга приехал, Примеренко`: which other one."""
+    more = of.first.parts.keys & of.second.parts.keys and len(of.second.parts.known) > 1
+    new = of.first.contrast and not of.second.contrast and of.alone
+    if new and (of.kinds or more) and re.match(r"^[^.!?¦]{0,40},\s+$", of.words):
+        return same("other", "which other one is said at once")
+    return None
