@@ -10,8 +10,9 @@ from functools import cache
 from itertools import pairwise
 
 from redact.language.lists import rows
+from redact.language.lookup import folded
 from redact.language.numerals import Kind, Numeral, decoded, numbers, numerals
-from redact.language.words import Token
+from redact.language.words import Token, tokens
 
 Place = tuple[int, int, str]
 """Start, end and key."""
@@ -50,13 +51,24 @@ def written(text: str) -> Iterator[Place]:
                 yield group.start(), group.end(), key
 
 
-def dictated(text: str, tokens: Sequence[Token]) -> Iterator[Place]:
+def dictated(text: str, cut: Sequence[Token]) -> Iterator[Place]:
     """Every number of four digits or more said in words, as the digits it adds up to."""
-    for run in _runs(numerals(text, tokens)):
+    for run in _runs(numerals(text, cut)):
         if all(n.kind is Kind.FIGURE for n in run):
             continue
         for key in number_keys("".join(decoded(run))):
             yield run[0].start, run[-1].end, key
+
+
+def number_runs(text: str) -> list[tuple[int, int]]:
+    """Where a number of four digits or more is written or dictated in `text`, disjoint."""
+    look = folded(text)
+    spans = {(a, b) for a, b, _ in (*written(look.text), *dictated(look.text, tokens(look.text)))}
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if not found or start >= found[-1][1]:
+            found.append((start, end))
+    return [look.original(start, end) for start, end in found]
 
 
 def _runs(found: Sequence[Numeral]) -> Iterator[list[Numeral]]:
@@ -93,24 +105,24 @@ _NEAR = 6
 """Words between a unit's number and its kind at most."""
 
 
-def units(text: str, tokens: Sequence[Token]) -> Iterator[Place]:
+def units(text: str, cut: Sequence[Token]) -> Iterator[Place]:
     """Every number, in figures or words, with a word for a unit near it."""
-    kinds = [(i, kind) for i, t in enumerate(tokens) if (kind := unit_kind(t.text.lower()))]
+    kinds = [(i, kind) for i, t in enumerate(cut) if (kind := unit_kind(t.text.lower()))]
     if not kinds:
         return
-    numbered = [(n.first, n.last, n.value) for n in numbers(text, tokens)]
-    numbered += [(i, i, int(t.text)) for i, t in enumerate(tokens) if t.text.isdecimal()]
+    numbered = [(n.first, n.last, n.value) for n in numbers(text, cut)]
+    numbered += [(i, i, int(t.text)) for i, t in enumerate(cut) if t.text.isdecimal()]
     for index, kind in kinds:
         for first, last, value in numbered:
             after, before = index - last, first - index
             if 0 < after <= _NEAR or 0 < before <= _NEAR // 2:
                 span = (min(first, index), max(last, index))
-                if _unbroken(text, tokens, *span):
-                    yield tokens[span[0]].start, tokens[span[1]].end, f"u:{value}:{kind}"
+                if _unbroken(text, cut, *span):
+                    yield cut[span[0]].start, cut[span[1]].end, f"u:{value}:{kind}"
 
 
-def _unbroken(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
-    inside = tokens[first : last + 1]
+def _unbroken(text: str, cut: Sequence[Token], first: int, last: int) -> bool:
+    inside = cut[first : last + 1]
     return not any(
         "\n\n" in text[a.end : b.start] or b.text in ".!?;:" for a, b in pairwise(inside)
     )

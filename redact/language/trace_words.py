@@ -6,6 +6,7 @@ form. A Latin word has the `w:` keys of the Russian words it translates (list na
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -13,8 +14,8 @@ from redact.language import gazetteer
 from redact.language.latin import is_ordinary
 from redact.language.lists import rows
 from redact.language.name_forms import surname_stems
+from redact.language.names import Name, name
 from redact.language.names import keys as name_keys
-from redact.language.names import name
 from redact.language.translit import is_listed, skeleton, skeletons
 from redact.language.words import parses
 
@@ -56,7 +57,7 @@ def word_keys(word: str) -> WordKeys:
         _sounds(_stems(word)),
         tuple(f"w:{one}" for one in list(lemmas)[:_LEMMAS] or [word]),
         (),
-        bool(known) and (found.share < (0.65 if word in _glossed() else 0.5) or found.trap),
+        bool(known) and (found.share < _share(lemmas, found) or found.trap),
     )
 
 
@@ -74,6 +75,13 @@ def _latin(word: str) -> WordKeys:
     return WordKeys(
         tuple(dict.fromkeys(named)), tuple(dict.fromkeys(sounds)), (), tuple(translated), ordinary
     )
+
+
+def _share(lemmas: Iterable[str], found: Name) -> float:
+    """The least share of a name in a word that is not an ordinary one."""
+    if _glossed().isdisjoint(lemmas):
+        return 0.5
+    return 0.65 if "first" in found.parts else 1.0
 
 
 @cache

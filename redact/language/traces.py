@@ -176,7 +176,7 @@ def _joined(a: _Word, b: _Word) -> Iterator[str]:
         if len(other.low) < 3:
             continue
         rest = [k for k in (*other.keys.names, *other.keys.sounds) if k[0] in "spk"]
-        firsts = [k for k in one.keys.names if k[0] == "f" and len(one.low) > 1]
+        firsts = [k for k in one.keys.names if k[0] == "f" and len(one.low) > 2]
         for pair in islice(product(firsts, rest), _MOST):
             yield "n:" + "+".join(pair)
         letters = dict.fromkeys(_initial(k[2]) for k in firsts) if firsts else ()

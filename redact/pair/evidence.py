@@ -34,6 +34,7 @@ _TOLD = {
 }
 _BEFORE = re.compile(r"[\w,;\"«“'()-]\s*$")
 
+_SELF = re.compile(r"I\b")
 _CALLED = re.compile(r"\s*[,!:]")
 """What stands after a name in address, and after a speaker's label."""
 
@@ -83,7 +84,7 @@ def _points(text: str, trace: Trace, cased: bool) -> float:
         return 8.0 if trace.strength is Strength.STRONG else 5.0
     stretch = text[trace.start : trace.end]
     keys = word_keys(re.sub(r"\s", "", folded(stretch).text).lower())
-    capital = stretch[0].isupper() and cased
+    capital = stretch[0].isupper() and cased and not _SELF.match(stretch)
     inside = capital and _BEFORE.search(text, max(0, trace.start - 4), trace.start) is not None
     if trace.kind in ("word", "translation") or keys.ordinary:
         if trace.kind in ("surname", "sound") and stretch[0].isascii() and not capital:

@@ -14,6 +14,7 @@ from redact.language.lookup import folded
 from redact.language.name_forms import surname_stems
 from redact.language.names import name
 from redact.language.sounds import SAME, likeness
+from redact.language.trace_numbers import number_runs
 from redact.language.trace_words import glosses, word_keys
 from redact.pair.evidence import Hit, is_cased, named_there
 from redact.pair.sides import Hidden, Side
@@ -27,6 +28,8 @@ _GROUPS = (
     frozenset(("LOCATION", "ADDRESS")),
     frozenset(("ORGANIZATION", "MILITARY_UNIT")),
 )
+_NUMBERS = ("PHONE", "CARD", "ACCOUNT", "PASSPORT", "SNILS", "INN", "IMEI", "_ID", "COORDINATES")
+_CAPITALS = re.compile(r"(?<=[a-zа-яё,;] )[A-ZА-ЯЁ][\w'’-]{2,}(?: [A-ZА-ЯЁ][\w'’-]+)*")
 _POINTS = 4.0
 _SHORTEST = 3
 _GLOSSED = "a name turned into a word"
@@ -49,6 +52,9 @@ def hits(
         own += _by_place(open_, block, visible, [*here, *own])
         open_ = _unmatched(block.mentions, [*matched, *(h.identity for h in own)])
         own += _by_gloss(open_, block, visible, [*here, *own], cased)
+        open_ = _unmatched(block.mentions, [*matched, *(h.identity for h in own)])
+        own += _by_capital(open_, block, visible, [*here, *own]) if cased else []
+        own += _by_number(open_, block, visible, [*here, *own])
         made += own
     return made
 
@@ -140,6 +146,41 @@ def _by_gloss(
                 who = mine[min(len(found), len(mine) - 1)].identity
                 found.append(Hit(*w.span(), who, _POINTS, _GLOSSED))
     return found if len(found) <= len(mine) else []
+
+
+def _by_capital(
+    open_: Sequence[Hidden], block: "Beside", visible: Side, taken: Sequence[Hit]
+) -> list[Hit]:
+    """Capitals inside a sentence that nothing explains, where as many names are unmatched."""
+    mine = [h for h in open_ if any(h.entity_type in group for group in _GROUPS)]
+    runs = [
+        m.span()
+        for start, end in block.spans if mine
+        for m in _CAPITALS.finditer(visible.text, start, end)
+        if not all(is_proper(w.lower()) for w in m[0].split()) and _free(*m.span(), taken, visible)
+    ]  # fmt: skip
+    if len(runs) != len(mine):
+        return []
+    return [
+        Hit(*run, hidden.identity, _POINTS, "a capital where a name is withheld")
+        for run, hidden in zip(runs, mine, strict=True)
+    ]
+
+
+def _by_number(
+    open_: Sequence[Hidden], block: "Beside", visible: Side, taken: Sequence[Hit]
+) -> list[Hit]:
+    """The one number of a block where one is withheld, though its digits differ."""
+    mine = [h for h in open_ if any(c in h.entity_type for c in _NUMBERS)]
+    runs = [
+        (start + a, start + b)
+        for start, end in block.spans if mine
+        for a, b in number_runs(visible.text[start:end])
+        if _free(start + a, start + b, taken, visible)
+    ]  # fmt: skip
+    if len(mine) != 1 or len(runs) != 1:
+        return []
+    return [Hit(*runs[0], mine[0].identity, _POINTS, "a number where one is withheld")]
 
 
 def _translations(word: str) -> frozenset[str]:
