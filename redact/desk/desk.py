@@ -5,6 +5,7 @@ behind it, which may take a second in a very long transcript. `settled` waits fo
 """
 
 import threading
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -23,6 +24,9 @@ from redact.review.decisions import Second
 from redact.review.keeping import Book
 from redact.review.queue import Item, Progress, progress
 from redact.review.second import drawn, objections
+
+_PAUSE = 0.1
+"""Seconds between an act and deciding again."""
 
 
 class Desk:
@@ -246,6 +250,8 @@ class Desk:
 
     def _catch_up(self) -> None:
         while True:
+            # Keys often come in quick succession: their answers go first.
+            time.sleep(_PAUSE)
             with self.lock:
                 log, standing = self.log, self.standing()
                 if log == self._decided:

@@ -160,7 +160,7 @@ class _Site:
     def _see(self, number: int, desk: Desk) -> View:
         with self._lock:
             if number not in self._views:
-                self._views[number] = View(desk, _drawn_row)
+                self._views[number] = View(desk)
             return self._views[number]
 
     def _desk(self, number: int) -> Desk | None:
@@ -242,18 +242,12 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["words"] = lambda kind: str(kind).replace("_", " ").lower()
-    made.filters["family"] = family
-    made.filters["harmless"] = harmless
     return made
 
 
 @cache
 def _template(name: str) -> Any:
     return _environment().get_template(name)
-
-
-def _drawn_row(number: int, row: Any, pieces: tuple[Any, ...]) -> str:
-    return str(_template("row.html").module.drawn(number, row, pieces))
 
 
 def _told(request: Request, error: Exception) -> Response:

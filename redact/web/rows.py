@@ -59,9 +59,9 @@ def name_starts(transcript: Transcript) -> int:
     return min(starts, default=len(transcript.text))
 
 
-def row_at(every: Sequence[Row], place: int) -> int:
-    """The index of the row that holds `place`."""
-    return max(0, bisect_right(every, place, key=lambda row: row.start) - 1)
+def row_at(starts: Sequence[int], place: int) -> int:
+    """The index of the row that holds `place`; `starts` is where each row starts."""
+    return max(0, bisect_right(starts, place) - 1)
 
 
 def pieces(text: str, row: Row, items: Sequence[Item]) -> Iterator[Piece]:

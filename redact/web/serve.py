@@ -22,27 +22,40 @@ def serve(pile: Pile, port: int, opened: Callable[[str], None]) -> None:
     Port 0 takes any free one. Raises RedactError if the port is taken.
     """
     sys.setswitchinterval(_SWITCH)
+    with listener(port) as own:
+        made, address = server(pile, own)
+        opened(address)
+        made.run(sockets=[own])
+
+
+def listener(port: int) -> socket.socket:
+    """A socket that only this machine can reach. Raises RedactError if the port is taken."""
+    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind(("127.0.0.1", port))
+    except OSError:
+        made.close()
+        raise RedactError("this port is taken", "give another --port, or none", 2) from None
+    made.listen(64)
+    return made
+
+
+def server(pile: Pile, own: socket.socket) -> tuple[uvicorn.Server, str]:
+    """A server for `pile` on a listening socket, and the address that opens it once."""
     # Its records of failures would carry tracebacks, and those may quote a transcript.
     logging.getLogger("uvicorn.error").disabled = True
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind(("127.0.0.1", port))
-        except OSError:
-            raise RedactError("this port is taken", "give another --port, or none", 2) from None
-        port = listener.getsockname()[1]
-        guard = Guard(application(pile), port)
-        config = uvicorn.Config(
-            guard,
-            log_config=None,
-            access_log=False,
-            lifespan="off",
-            ws="none",
-            http="h11",
-            loop="asyncio",
-            server_header=False,
-            timeout_graceful_shutdown=1,
-        )
-        opened(f"http://127.0.0.1:{port}/?token={guard.token}")
-        listener.listen(64)
-        uvicorn.Server(config).run(sockets=[listener])
+    port = own.getsockname()[1]
+    guard = Guard(application(pile), port)
+    config = uvicorn.Config(
+        guard,
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        ws="none",
+        http="h11",
+        loop="asyncio",
+        server_header=False,
+        timeout_graceful_shutdown=1,
+    )
+    return uvicorn.Server(config), f"http://127.0.0.1:{port}/?token={guard.token}"

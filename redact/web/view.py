@@ -1,25 +1,27 @@
 """A desk as a page sees it: what changed since the version that a tab has."""
 
-from collections import defaultdict
-from collections.abc import Callable
 from typing import Any
 
 from redact.desk import Desk
 from redact.desk.harmless import harmless
 from redact.review.acts import Stretch
 from redact.review.queue import Item
-from redact.web.rows import Row, family, pieces, row_at, rows
-
-Draw = Callable[[int, Row, tuple[Any, ...]], str]
+from redact.web.draw import drawn
+from redact.web.rows import family, pieces, row_at, rows
 
 
 class View:
     """The rows and items of a desk, each with the version in which it last changed."""
 
-    def __init__(self, desk: Desk, draw: Draw) -> None:
-        self.desk, self._draw = desk, draw
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
         self.rows = rows(desk.known.transcript)
         self.version = 0
+        self._starts = [row.start for row in self.rows]
+        self._where: dict[Stretch, range] = {}
+        self._who: list[dict[str, Any]] = []
+        self._who_version = 0
+        self._done: object = None
         self._items: dict[Stretch, Item] = {}
         self._changed: dict[Stretch, int] = {}
         self._drawn: dict[int, int] = {}
@@ -29,9 +31,7 @@ class View:
     def row(self, number: int) -> str:
         """One row as HTML."""
         row = self.rows[number]
-        return self._draw(
-            number, row, tuple(pieces(self.desk.text, row, self._in_row.get(number, ())))
-        )
+        return drawn(number, row, tuple(pieces(self.desk.text, row, self._in_row.get(number, ()))))
 
     def since(self, version: int) -> dict[str, Any]:
         """Everything that a tab at `version` has to change; all of it from version 0."""
@@ -54,7 +54,7 @@ class View:
                     for at, v in self._changed.items()
                     if v > version and at not in self._items
                 ],
-                "identities": self._identities(),
+                "identities": self._who if self._who_version > version else None,
                 "progress": {"unsure": told.unsure, "decided": told.decided, "every": told.every},
                 "undo": len(desk.log.done),
                 "redo": len(desk.log.undone),
@@ -65,21 +65,33 @@ class View:
         """Note what differs from what was noted last."""
         if self.version == self.desk.version:
             return
-        now = {i.at: i for i in _disjoint(self.desk.items)}
-        touched = [at for at, item in now.items() if self._items.get(at) != item]
-        touched += [at for at in self._items if at not in now]
+        before, now = self._items, {i.at: i for i in _disjoint(self.desk.items)}
+        touched = [at for at, i in now.items() if (b := before.get(at)) is not i and b != i]
+        touched += [at for at in before if at not in now]
         self._items, self.version = now, self.desk.version
-        self._in_row = defaultdict(list)
-        for item in now.values():
-            for number in self._numbers(item.at):
-                self._in_row[number].append(item)
         for at in touched:
             self._changed[at] = self.version
             for number in self._numbers(at):
                 self._drawn[number] = self.version
+                self._place(number, at)
+        if self._done is not self.desk.done:
+            self._done, self._who, self._who_version = (
+                self.desk.done,
+                self._identities(),
+                self.version,
+            )
+
+    def _place(self, number: int, at: Stretch) -> None:
+        """Put the item now at a stretch in its row, or take away the one that was."""
+        others = [i for i in self._in_row.get(number, ()) if i.at != at]
+        item = self._items.get(at)
+        self._in_row[number] = sorted([*others, item] if item else others, key=lambda i: i.start)
 
     def _numbers(self, at: Stretch) -> range:
-        return range(row_at(self.rows, at[0]), row_at(self.rows, at[1] - 1) + 1)
+        if at not in self._where:
+            first, last = row_at(self._starts, at[0]), row_at(self._starts, at[1] - 1)
+            self._where[at] = range(first, last + 1)
+        return self._where[at]
 
     def _identities(self) -> list[dict[str, Any]]:
         """Who is who: what stands for them, and their forms with how often each occurs."""

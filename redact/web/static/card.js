@@ -86,7 +86,7 @@ export async function decide(what, values = {}, wanted = state.scope) {
   items.set(key(item), { ...item, decided: true });
   const next = nextOpen();
   const done = what === "reject" || values.action === "keep" ? "Left in" : "Withheld";
-  pick(next ? key(next) : state.here);
+  pick(next ? key(next) : "");
   const answered = await told;
   if (!answered) return void items.set(key(item), item);
   const left = state.progress.unsure - state.progress.decided;

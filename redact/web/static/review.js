@@ -82,7 +82,7 @@ const RUSSIAN = Object.fromEntries([..."йцукенгшщзфывапролдя
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || byId("dialog").open) return;
-  if (event.target.matches("input:not([type=radio]), select, textarea")) return;
+  if (event.target.matches?.("input:not([type=radio]), select, textarea")) return;
   const name = RUSSIAN[event.key] || (event.key === "." && event.code === "Slash" ? "/" : event.key);
   if (!keysOn() || !Object.hasOwn(KEYS, name)) return;
   event.preventDefault();

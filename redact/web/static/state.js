@@ -69,7 +69,7 @@ export function applied(answer) {
     holder.innerHTML = policy.createHTML(html);
     byId(`r${row}`)?.replaceWith(holder.content.querySelector(".row"));
   }
-  Object.assign(state, { identities: answer.identities, progress: answer.progress, busy: answer.busy, undo: answer.undo, redo: answer.redo, signed: answer.signed });
+  Object.assign(state, { identities: answer.identities || state.identities, progress: answer.progress, busy: answer.busy, undo: answer.undo, redo: answer.redo, signed: answer.signed });
   problem(answer.problem);
   for (const watcher of watchers) watcher();
 }

@@ -6,7 +6,7 @@ const column = () => (document.body.dataset.view === "safe" ? ".safe" : ".raw");
 
 export function show(at, focus = false) {
   for (const mark of text.querySelectorAll("mark.here")) mark.classList.remove("here");
-  const marks = text.querySelectorAll(`mark[data-at="${CSS.escape(at)}"]`);
+  const marks = at ? text.querySelectorAll(`mark[data-at="${CSS.escape(at)}"]`) : [];
   for (const mark of marks) mark.classList.add("here");
   const first = [...marks].find((mark) => mark.offsetParent) || marks[0];
   if (!first) return;

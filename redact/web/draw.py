@@ -1,0 +1,52 @@
+"""A row as HTML. Every character of a transcript goes through `escape`.
+
+Written out here and not as a template: a page has thousands of rows, and one that changes is
+drawn while the reviewer waits.
+"""
+
+from collections.abc import Sequence
+
+from markupsafe import escape
+
+from redact.desk.harmless import harmless
+from redact.review.queue import Item
+from redact.web.rows import Piece, Row, family
+
+
+def drawn(number: int, row: Row, pieces: Sequence[Piece]) -> str:
+    """The row with its original and its safe text, the mentions marked in both."""
+    raw, safe = [], []
+    for piece in pieces:
+        shown = _shown(piece.bits)
+        if piece.item is None:
+            raw.append(shown)
+            safe.append(shown)
+            continue
+        raw.append(_mark(piece.item, shown))
+        if piece.item.stands:
+            safe.append(raw[-1])
+        elif piece.first:
+            safe.append(_mark(piece.item, str(escape(harmless(piece.item.after)))))
+    return (
+        f'<div class="row" id="r{number}" data-start="{row.start}">'
+        f'<span class="no" data-no="{row.number or "·"}"></span>'
+        f'<p class="raw" dir="ltr">{"".join(raw)}</p>'
+        f'<p class="safe" dir="ltr">{"".join(safe)}</p></div>'
+    )
+
+
+def classes(item: Item) -> str:
+    """What the style sheet needs to know of an item."""
+    flags = (("decided", item.decided), ("stands", item.stands), ("disputed", item.disputed))
+    return " ".join([family(item.entity_type), item.group, *(name for name, on in flags if on)])
+
+
+def _mark(item: Item, shown: str) -> str:
+    return f'<mark class="{classes(item)}" data-at="{item.start}-{item.end}">{shown}</mark>'
+
+
+def _shown(bits: Sequence[tuple[str, int]]) -> str:
+    return "".join(
+        f'<span class="code" data-n="{n}">{text}</span>' if n else str(escape(text))
+        for text, n in bits
+    )
