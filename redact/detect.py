@@ -22,6 +22,7 @@ from redact.language.words import Token
 from redact.model import Mention, Transcript
 from redact.nlp.context import NearbyWords
 from redact.nlp.engine import LANGUAGES, Engine, word_tokens
+from redact.nlp.named import EnglishNamer
 from redact.recognizers.evidence import KEEP, KEY
 from redact.recognizers.propagation import echoes
 from redact.recognizers.rule import recognizers
@@ -75,10 +76,12 @@ class _Engine(AnalyzerEngine):
 
 
 def analyzer(
-    rules: Iterable[Rule] | None = None, plugins: Iterable[EntityRecognizer] = ()
+    rules: Iterable[Rule] | None = None,
+    plugins: Iterable[EntityRecognizer] = (),
+    taggers: Sequence[EnglishNamer] = (),
 ) -> AnalyzerEngine:
     """Presidio's engine with our NlpEngine, the recognizers of `rules` (by default the shipped
-    ones) and those of `plugins`."""
+    ones) and those of `plugins`. `taggers` speak on English beside the bundled one."""
     registry = RecognizerRegistry(supported_languages=list(LANGUAGES))
     for plugin in plugins:
         registry.add_recognizer(plugin)
@@ -87,7 +90,7 @@ def analyzer(
             registry.add_recognizer(recognizer)
     return _Engine(
         registry=registry,
-        nlp_engine=Engine(),
+        nlp_engine=Engine(taggers),
         supported_languages=list(LANGUAGES),
         context_aware_enhancer=NearbyWords(),
     )

@@ -28,7 +28,8 @@ from redact.model import (
     Replacement,
     Transcript,
 )
-from redact.policies import extras, policy
+from redact.nlp.others import other
+from redact.policies import extras, policy, taggers
 from redact.recognizers.rule import check_patterns
 from redact.rules import Rule, recognizer_rules
 
@@ -125,7 +126,9 @@ def tool(policy_name: str) -> Tool:
     types = [r.entity for r in rules if r.entity]
     types += [t for r in recognizers for t in r.supported_entities]
     checked = policy(policy_name, types, [o().operator_name() for o in operators])
-    return Tool(detect.analyzer(rules, recognizers), anonymize.engine(operators), checked, rules)
+    others = tuple(other(*given) for given in taggers(policy_name))
+    made = detect.analyzer(rules, recognizers, others)
+    return Tool(made, anonymize.engine(operators), checked, rules)
 
 
 def ready(settings: Settings) -> None:

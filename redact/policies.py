@@ -8,6 +8,7 @@ from typing import Any
 from redact.errors import RedactError
 from redact.language.roles import labels as role_labels
 from redact.model import Policy, PolicyRule
+from redact.nlp.others import ENGINES
 from redact.rules import checked, document, folder
 
 ENTITY_TYPES = (
@@ -50,6 +51,7 @@ _TOP: dict[str, type | tuple[type, ...]] = {
     "labels": dict,
     "recognizers": list,
     "plugins": list,
+    "taggers": list,
 }
 _RULE: dict[str, type | tuple[type, ...]] = {
     "action": str,
@@ -141,6 +143,23 @@ def extras(name: str) -> tuple[tuple[Path, ...], tuple[str, ...]]:
         return files, plugins
     under, loaded = extras(str(_beside(path, raw["base"])))
     return (*under, *files), tuple(dict.fromkeys((*loaded, *plugins)))
+
+
+def taggers(name: str) -> tuple[tuple[str, Path], ...]:
+    """The further English taggers that a policy names: engine, and a folder beside the policy."""
+    path = location(name)
+    raw = checked(path.name, "file", document(path), _TOP)
+    found = taggers(str(_beside(path, raw["base"]))) if "base" in raw else ()
+    for number, entry in enumerate(raw.get("taggers", ()), 1):
+        given = checked(path.name, f"taggers.{number}", entry, {"engine": str, "path": str})
+        if given.get("engine") not in ENGINES or "path" not in given:
+            raise RedactError(
+                f"{path.name}: taggers.{number}: engine and path are needed",
+                f"engine is one of {', '.join(ENGINES)}; path a folder on this machine",
+                2,
+            )
+        found += ((given["engine"], path.parent / given["path"]),)
+    return found
 
 
 def location(name: str) -> Path:

@@ -5,8 +5,10 @@ from typing import Any
 
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 
-from redact.language.words import Tokens, lemma, tokens
+from redact.language.english import english
+from redact.language.words import Token, Tokens, lemma, tokens
 from redact.nlp.casing import cased
+from redact.nlp.named import EnglishNamer, Named
 from redact.nlp.tagger import Tagger
 
 LANGUAGES = ("ru", "en")
@@ -28,8 +30,9 @@ class Engine(NlpEngine):
     imported, as it needs an abandoned package.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, others: Sequence[EnglishNamer] = ()) -> None:
         self._tagger: Tagger | None = None
+        self._others = others
 
     def load(self) -> None:
         """Load the tagger. Raises RedactError if its files are not installed."""
@@ -43,12 +46,17 @@ class Engine(NlpEngine):
         """Tokens, lemmas and tagged stretches of `text` (its look-up form)."""
         words = tokens(text)
         lemmas = list(map(lemma, words.lows)) if language == "ru" else words.lows
-        tagged = (
-            self._tagger.tagged(words, cased(text, words))
-            if self._tagger and language == "ru"
-            else []
-        )
-        return Artifacts(tagged, words, [t.start for t in words], lemmas, self, language)
+        named: list[Any] = []
+        if language == "en":
+            named = self._named(text, words)
+        elif self._tagger:
+            named = self._tagger.tagged(words, cased(text, words))
+        return Artifacts(named, words, [t.start for t in words], lemmas, self, language)
+
+    def _named(self, text: str, words: Sequence[Token]) -> list[Named]:
+        """What the English taggers name in the English lines."""
+        own = english(text, words) if self._others else []
+        return [named for tagger in self._others for named in tagger.named(text, own)]
 
     def process_batch(
         self, texts: Iterable[str], language: str, batch_size: int = 1, n_process: int = 1, **_: Any

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
@@ -15,6 +15,7 @@ from redact.recognizers.evidence import evidence
 from redact.recognizers.latin_context import Word, latin_words
 from redact.recognizers.latin_evidence import Weight, weight
 from redact.recognizers.latin_signs import after, gap
+from redact.recognizers.latin_tagged import ALONE, KINDS, PERSON, Says
 from redact.recognizers.people_published import Named, published
 
 _NAME = "PeopleLatin"
@@ -26,7 +27,10 @@ _JOINTS = (" ", "  ", "\n", " \n")
 _ALWAYS_CAPITAL = frozenset(("christian", "roman", "georgia", "jordan", "victoria"))
 """Proper words that English never writes small, so that a small one is a name in a chat."""
 _ECHO = "the same word names somebody nearby"
+_TAGGED = "the statistical tagger alone names it"
 _NEAR = 0.45
+_GREY = 0.6
+_AGREED = 0.85
 _SURE = 0.75
 
 
@@ -40,13 +44,14 @@ class Person:
     end: int
     score: float
     reason: str
+    kind: str = PERSON
 
 
 class PeopleLatin(EntityRecognizer):
     """Names in Latin letters by lists, endings, transliteration, capitals and context."""
 
     def __init__(self, supported_language: str = "en") -> None:
-        super().__init__(["PERSON"], supported_language=supported_language)
+        super().__init__(list(KINDS), supported_language=supported_language)
 
     def load(self) -> None:
         """Nothing to load: the lists are read when they are first needed."""
@@ -56,19 +61,60 @@ class PeopleLatin(EntityRecognizer):
     ) -> list[RecognizerResult]:
         """Evidence for every name in Latin letters in `text`."""
         words = latin_words(text, word_tokens(nlp_artifacts))
+        says = Says(nlp_artifacts)
         found = list(people(text, words))
+        found = [weighed(text, words, p, says) for p in found]
         found += echoed(words, found)
-        kept = published(
-            text, [Named(p.start, p.end, p.last - p.first) for p in found if p.score > _NEAR]
-        )
+        found += tagged(text, words, found, says)
+        named = [p for p in found if p.score > _NEAR and p.kind == PERSON]
+        kept = published(text, [Named(p.start, p.end, p.last - p.first) for p in named])
         return [_evidence(p, kept.get(p.start, "")) for p in sorted(found, key=lambda p: p.start)]
 
 
 def _evidence(person: Person, keep: str) -> RecognizerResult:
     start, end = person.start, person.end
     if keep:
-        return evidence(_NAME, "PERSON", start, end, 1.0, "a name that a draft publishes", keep)
-    return evidence(_NAME, "PERSON", start, end, person.score, person.reason)
+        return evidence(_NAME, PERSON, start, end, 1.0, "a name that a draft publishes", keep)
+    return evidence(_NAME, person.kind, start, end, person.score, person.reason)
+
+
+def weighed(text: str, words: Sequence[Word], person: Person, says: Says) -> Person:
+    """`person` with what the tagger says of its words: longer, more likely, or something else."""
+    last = person.last
+    if person.end == words[last - 1].end:
+        while last < len(words) and gap(text, words, last) == " " and says.goes_on(words, last):
+            last += 1
+    if last > person.last:
+        person = replace(person, last=last, end=words[last - 1].end)
+    own = words[person.first : last]
+    if person.score >= _AGREED:
+        return person
+    if says.agrees(own):
+        return replace(person, score=min(person.score + 0.2, _AGREED))
+    kind = says.rather(own) if person.score <= _GREY else ""
+    if not kind:
+        return person
+    while last < len(words) and words[last].end <= says.end(words[last - 1]):
+        last += 1
+    return replace(person, kind=kind, last=last, end=max(person.end, words[last - 1].end))
+
+
+def tagged(
+    text: str, words: Sequence[Word], found: Sequence[Person], says: Says
+) -> Iterator[Person]:
+    """Runs of words of one kind that the tagger alone is sure of."""
+    covered = {i for p in found if p.score > _NEAR for i in range(p.first, p.last)}
+    at = 0
+    while says and at < len(words):
+        kind, first = "" if at in covered else says.adds(words[at]), at
+        at += 1
+        if not kind:
+            continue
+        while at < len(words) and at not in covered and gap(text, words, at) == " ":
+            if says.adds(words[at]) != kind:
+                break
+            at += 1
+        yield Person(first, at, words[first].start, words[at - 1].end, ALONE, _TAGGED, kind)
 
 
 def people(text: str, words: Sequence[Word]) -> Iterator[Person]:

@@ -1,0 +1,40 @@
+"""What a tagger says of an English text, whichever tagger it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from redact.language.words import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A stretch that a tagger named: `label` is Presidio's entity type, `score` in 0..1."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+    @property
+    def start_char(self) -> int:
+        """The name under which spaCy's spans keep it."""
+        return self.start
+
+    @property
+    def end_char(self) -> int:
+        """The name under which spaCy's spans keep it."""
+        return self.end
+
+    @property
+    def label_(self) -> str:
+        """The name under which spaCy's spans keep it."""
+        return self.label
+
+
+class EnglishNamer(Protocol):
+    """Anything that names persons, places and bodies in English."""
+
+    def named(self, text: str, words: Sequence[Token]) -> list[Named]:
+        """The stretches among `words` (tokens of `text`) that it names, disjoint and sorted."""
+        ...

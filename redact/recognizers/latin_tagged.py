@@ -1,0 +1,80 @@
+"""What the statistical tagger says of a word, weighed with what the rules say of it.
+
+Neither decides alone where both may err. The tagger never takes a name away: a capitalised word
+that nothing explains stays withheld and flagged, but it may say that the word is rather a place or
+a body. It raises what the rules half believe, and adds what they have not seen only where it is
+sure; what it adds is flagged.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Any
+
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+from redact.recognizers.latin_context import Word
+
+PERSON = "PERSON"
+KINDS = (PERSON, "LOCATION", "ORGANIZATION", "CALLSIGN", "MILITARY_UNIT")
+
+_LIKELY = 0.5
+_SURE = {PERSON: 0.8, "LOCATION": 0.9, "ORGANIZATION": 0.95, "CALLSIGN": 0.9, "MILITARY_UNIT": 0.95}
+"""From which probability on the tagger adds a capitalised word that the rules have not seen."""
+_SURE_SMALL = 0.95
+"""The same for a person without a capital."""
+ALONE = 0.55
+"""Score of what only the tagger names."""
+
+
+class Says:
+    """The tagger's stretches, looked up by place."""
+
+    def __init__(self, artifacts: NlpArtifacts) -> None:
+        self._named: Sequence[Any] = sorted(
+            (n for n in artifacts.entities if getattr(n, "score", None) is not None),
+            key=lambda n: (n.start, n.end),
+        )
+        self._starts = [n.start for n in self._named]
+
+    def __bool__(self) -> bool:
+        return bool(self._named)
+
+    def of(self, word: Word) -> tuple[str, float]:
+        """What the word most likely is, and how likely; nothing is `("", 0.0)`."""
+        best = self._best(word)
+        return (best.label, best.score) if best else ("", 0.0)
+
+    def end(self, word: Word) -> int:
+        """Where the stretch that holds `word` ends; 0 if none does."""
+        best = self._best(word)
+        return int(best.end) if best else 0
+
+    def _best(self, word: Word) -> Any:
+        at = bisect_right(self._starts, word.start)
+        here = [n for n in self._named[max(at - 4, 0) : at] if n.end > word.start]
+        return max(here, key=lambda n: n.score, default=None)
+
+    def agrees(self, words: Sequence[Word]) -> bool:
+        """Whether one of `words` is more likely than not a person."""
+        return any(label == PERSON and p >= _LIKELY for label, p in map(self.of, words))
+
+    def rather(self, words: Sequence[Word]) -> str:
+        """The kind that all of `words` more likely have than PERSON, or an empty string."""
+        kinds = {label for label, p in map(self.of, words) if p >= _LIKELY}
+        return kinds.pop() if len(kinds) == 1 and not kinds & {PERSON} else ""
+
+    def goes_on(self, words: Sequence[Word], at: int) -> bool:
+        """Whether `words[at]` surely is a person, written like the word before it."""
+        label, p = self.of(words[at])
+        before = words[at - 1]
+        same = (
+            words[at].shape == before.shape and not before.owner and words[at].label == before.label
+        )
+        return same and label == PERSON and p >= _SURE[PERSON]
+
+    def adds(self, word: Word) -> str:
+        """The kind of which it is sure enough to name a word that the rules have not seen."""
+        label, p = self.of(word)
+        if word.shape == "lower" or word.known.proper or word.known.ordinary:
+            return label if label == PERSON and p >= _SURE_SMALL else ""
+        return label if p >= _SURE.get(label, 2.0) else ""

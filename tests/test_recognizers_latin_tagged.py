@@ -1,0 +1,70 @@
+"""The tagger's word beside the rules': it raises, explains and adds, and takes nothing away."""
+
+import pytest
+from presidio_analyzer import RecognizerResult
+
+from redact.language.words import tokens
+from redact.nlp.engine import Artifacts, Engine
+from redact.nlp.named import Named
+from redact.recognizers.people_latin import PeopleLatin
+
+
+def results(text: str, *said: tuple[str, str, float]) -> list[RecognizerResult]:
+    """What is withheld in `text`, if a tagger says (words, kind, probability)."""
+    words = tokens(text)
+    named = []
+    for form, label, score in said:
+        start = text.index(form)
+        named.append(Named(start, start + len(form), label, score))
+    artifacts = Artifacts(named, words, [t.start for t in words], words.lows, Engine(), "en")
+    found = PeopleLatin(supported_language="en").analyze(text, [], artifacts)
+    return [r for r in found if r.score >= 0.5]
+
+
+def told(text: str, *said: tuple[str, str, float]) -> list[tuple[str, str]]:
+    """Words and kind of what is withheld."""
+    return [(text[r.start : r.end], r.entity_type) for r in results(text, *said)]
+
+
+def test_a_capitalised_word_that_nothing_explains_stays_withheld_and_flagged() -> None:
+    (found,) = results("We saw Zzyrgon there.")
+    assert found.entity_type == "PERSON" and 0.5 <= found.score < 0.8
+
+
+def test_the_tagger_raises_what_the_rules_half_believe() -> None:
+    (alone,) = results("We saw Zzyrgon there.")
+    (agreed,) = results("We saw Zzyrgon there.", ("Zzyrgon", "PERSON", 0.9))
+    assert agreed.score > alone.score
+
+
+@pytest.mark.parametrize("kind", ["LOCATION", "ORGANIZATION", "CALLSIGN"])
+def test_the_tagger_tells_what_else_an_unknown_word_is(kind: str) -> None:
+    assert told("We saw Zzyrgon there.", ("Zzyrgon", kind, 0.8)) == [("Zzyrgon", kind)]
+
+
+def test_a_sure_name_stays_a_person_whatever_the_tagger_says() -> None:
+    text = "We saw Oleg Vydumkin there."
+    assert told(text, ("Oleg Vydumkin", "LOCATION", 0.99)) == [("Oleg Vydumkin", "PERSON")]
+
+
+def test_a_name_that_only_the_tagger_is_sure_of_is_withheld_and_flagged() -> None:
+    text = "tell hawk to wait for us"
+    assert told(text) == []
+    (found,) = results(text, ("hawk", "PERSON", 0.99))
+    assert text[found.start : found.end] == "hawk" and found.score < 0.8
+
+
+@pytest.mark.parametrize("probability", [0.3, 0.6, 0.9])
+def test_an_ordinary_small_word_needs_a_sure_tagger(probability: float) -> None:
+    assert told("tell hawk to wait for us", ("hawk", "PERSON", probability)) == []
+
+
+def test_a_surname_that_is_a_word_belongs_to_the_first_name_before_it() -> None:
+    text = "i met kevin smith there"
+    assert told(text, ("kevin smith", "PERSON", 0.97)) == [("kevin smith", "PERSON")]
+
+
+def test_another_speaker_is_no_part_of_a_name() -> None:
+    text = "ask oleg\nhawk: yes"
+    found = told(text, ("oleg", "PERSON", 0.97), ("hawk", "PERSON", 0.97))
+    assert found == [("oleg", "PERSON"), ("hawk", "PERSON")]
