@@ -137,6 +137,8 @@ class Policy:
     `default` covers every entity type that has no rule of its own.
     `labels[language][entity_type]` is the word inside a placeholder.
     Where the details told of one person score more than `mosaic`, they are made vaguer; 0: never.
+    `review`: what a transcript needs to be called ready: empty, `decided` (no unsure mention left)
+    or `signed` (and somebody's word for it).
     """
 
     name: str
@@ -147,6 +149,7 @@ class Policy:
     labels: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     sha256: str
     mosaic: int = 0
+    review: str = ""
 
     def rule(self, entity_type: str) -> PolicyRule:
         """The rule for `entity_type`, or the default."""

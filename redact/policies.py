@@ -33,6 +33,7 @@ _PARAMS: dict[str, dict[str, tuple[Any, ...]]] = {
     "generalise": {},
 }
 """What the operators of ours may be told, and the values."""
+REVIEWS = ("decided", "signed")
 _REFUSED = {
     "hash": "a hash of a name or number can be undone by trying all of them",
     "encrypt": "the sealed mapping holds originals, not the published text",
@@ -44,6 +45,7 @@ _TOP: dict[str, type | tuple[type, ...]] = {
     "description": str,
     "base": str,
     "mosaic": dict,
+    "review": str,
     "threshold": (int, float),
     "sure": (int, float),
     "default": dict,
@@ -98,6 +100,7 @@ def policy(
         labels=_labels(path.name, raw["labels"], types),
         sha256=sha256,
         mosaic=_mosaic(path.name, raw.get("mosaic", {})),
+        review=_review(path.name, raw.get("review", "")),
     )
 
 
@@ -123,6 +126,13 @@ def _beside(path: Path, name: str) -> Path:
     """The base called `name`: a shipped policy, or a file beside the one that names it."""
     near = path.parent / name
     return near if near.is_file() else location(name)
+
+
+def _review(path: str, raw: str) -> str:
+    """What a transcript needs to be ready: "" (nothing), decided, or signed."""
+    if raw not in ("", *REVIEWS):
+        raise RedactError(f"{path}: review: {raw!r}", f"one of {', '.join(REVIEWS)}", 2)
+    return raw
 
 
 def _mosaic(path: str, raw: Any) -> int:
