@@ -106,3 +106,8 @@ def test_every_row_of_a_keep_list_is_whole(name: str, columns: int, last: set[st
     assert rows
     assert {len(row) for row in rows} == {columns}
     assert {row[-1] for row in rows} <= last
+
+
+def test_a_namesake_makes_the_surname_alone_doubtful() -> None:
+    text = "Дмитрий Медведев приехал. Тут Медведев с нами, но другой Медведев"
+    assert kept(PublicFigures(), text) == {(0, 16)}

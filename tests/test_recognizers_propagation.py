@@ -30,6 +30,17 @@ def test_an_ordinary_surname_needs_a_sign_or_a_capital() -> None:
     assert surfaces(text, sure(text, "весна")) == ["весна"]
 
 
+def test_without_capitals_the_surname_of_somebody_named_in_full_is_followed() -> None:
+    text = "там лежал леша лопух. лопуха вчера увезли, а лопухи растут"
+    assert surfaces(text, sure(text, "леша лопух")) == ["лопуха", "лопухи"]
+
+
+def test_an_unsure_surname_is_followed_by_its_capital_and_ending() -> None:
+    text = "А Зуйков где? Зуйков ушел. Двух зуйков видел."
+    unsure = Mention(2, 8, "PERSON", 0.7, "test", "a test")
+    assert surfaces(text, unsure) == ["Зуйков"]
+
+
 def test_fixed_phrases_stay() -> None:
     text = "слава позвонил. слава богу. вера приехала. вера в победу"
     assert surfaces(text, sure(text, "слава"), sure(text, "вера")) == []

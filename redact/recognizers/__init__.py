@@ -2,6 +2,7 @@
 
 TABLE: tuple[str, ...] = (
     "people:People",
+    "spelled:SpelledNames",
     "dates:DatesInWords",
     "ages:AgesInWords",
     "spoken_contacts:SpokenContacts",

@@ -42,6 +42,7 @@ _PUBLIC = frozenset(
     "president minister general kremlin television tv news governor duma staff spokesman "
     "spokeswoman politician speech decree channel poem novel film movie song ministry".split()
 )
+_ANOTHER = frozenset("другой другая другого другому другую другим another".split())
 _STREET = frozenset(
     "улица улице улицы улицу ул пр проспект проспекте проспекта переулок переулке пер бульвар "
     "площадь площади пл шоссе мкр набережная имени им парк парке дом street st avenue ave lane "
@@ -178,13 +179,16 @@ class PublicFigures(EntityRecognizer):
         ]
         spans = {i: _span(text, words, i, row) for i, row in places}
         private = {row[0] for i, row in places if _privately(words, i)}
+        namesakes = {
+            row[0] for i, row in places if spans[i] is None or (i and words[i - 1].low in _ANOTHER)
+        }
         named = {row[0] for i, row in places if (s := spans[i]) and s[1] - s[0] > 1}
         found = []
         for i, row in places:
             span = spans[i]
             if span is None or _privately(words, span[0]) or _street(words, *span):
                 continue
-            alone = span == (i, i + 1) and (row[0] not in named or row[0] in private)
+            alone = span == (i, i + 1) and (row[0] not in named or row[0] in private | namesakes)
             if alone and not self._kept_alone(text, words, i, row, places, row[0] in private):
                 continue
             found.append(

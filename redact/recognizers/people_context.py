@@ -30,6 +30,11 @@ _WITH_CASE = {
     "кроме": "gent", "возле": "gent", "после": "gent", "насчет": "gent", "на": "accs",
 }  # fmt: skip
 
+SURELY = 0.8
+"""Share of name readings from which on a first name beside a word tells what that word is."""
+_TALK = 7
+"""Words within which surnames are spoken of."""
+
 
 def ranked(words: Sequence[Word], i: int) -> bool:
     """Right after a military rank in the same case, where soldiers put the surname."""
@@ -205,6 +210,76 @@ def blocked(words: Sequence[Word], i: int) -> int:
     return 0
 
 
+def surnamed(words: Sequence[Word], i: int) -> int:
+    """Told apart by age (`старший`) or from another, or a first name before it and talk of surnames after it."""
+    right = after(words, i)
+    elder = right is not None and right.low in cues("elder")
+    if elder and words[i].low.endswith(LIKE_SURNAMES):
+        return 3
+    if (words[i].opens or words[i].first) and not role(words[i]) and _talk_of_surnames(words, i):
+        return 3
+    left = before(words, i)
+    if left is not None and left.low in cues("another") and "surname" in words[i].name.parts:
+        return 2
+    if left is None or left.name.share < SURELY or "first" not in left.name.parts:
+        return 0
+    if not words[i].cased and not role(words[i]) and not _no_noun(words[i]):
+        near = (after(words, i, steps) for steps in range(1, _TALK))
+        if any(w is not None and w.low in cues("surname") for w in near):
+            return 3
+    return 0
+
+
+def _talk_of_surnames(words: Sequence[Word], i: int) -> bool:
+    """`..., фамилия такая` a few words on."""
+    for steps in range(2, _TALK - 1):
+        word, tail = after(words, i, steps), after(words, i, steps + 1)
+        if word is not None and word.low in cues("surname"):
+            return tail is not None and tail.low in ("такая", "такой", "у", "его", "ее", "наша")
+    return False
+
+
+def recognized(words: Sequence[Word], i: int) -> int:
+    """`бык, ты, что ли`, `это ты, бык`: somebody is asked whether it is him."""
+    if role(words[i]) or _no_noun(words[i]):
+        return 0
+    ahead = [w.low for k in range(1, 6) if (w := after(words, i, k)) is not None and w.low != ","]
+    behind = [w.low for k in range(1, 5) if (w := before(words, i, k)) is not None and w.low != ","]
+    asked = ahead[:3] == ["ты", "что", "ли"] or ahead[:2] in (["это", "ты"], ["ты", "ли"])
+    opens = words[i].first or words[i].opens
+    return 3 if (asked and opens) or behind[:2] == ["ты", "это"] else 0
+
+
+def asked_back(words: Sequence[Word], i: int) -> int:
+    """The one word of a question that answers another: `— Хмара? Утек`."""
+    right, verb = after(words, i), after(words, i, 2)
+    if not words[i].first or right is None or right.low != "?" or verb is None:
+        return 0
+    known = words[i].parses and not words[i].name.readings
+    does = any(p.pos == "VERB" and p.gender in ("masc", "femn") for p in verb.parses)
+    return 3 if words[i].capital and not known and does else 0
+
+
+def greeted(words: Sequence[Word], i: int) -> int:
+    """A greeting goes to a name in the dative: `Вале привет`, `поклон вере`."""
+    if not any(r.case == "datv" and r.part == "first" for r in words[i].name.readings):
+        return 0
+    around = [w.low for w in (before(words, i), after(words, i)) if w is not None]
+    return 3 if not cues("greeting").isdisjoint(around) else 0
+
+
+def fellow(words: Sequence[Word], i: int) -> int:
+    """An unknown word before a people's name (`окотэтто ненец`), or after a name and a letter."""
+    if words[i].name.known or len(words[i].low) < 4:
+        return 0
+    right, left, far = after(words, i), before(words, i), before(words, i, 2)
+    if right is not None and any(p.lemma in cues("nation") for p in right.parses[:2]):
+        return 3
+    initial = left is not None and left.letters and len(left.low) == 1
+    named = far is not None and far.name.share >= SURELY and "first" in far.name.parts
+    return 3 if initial and named else 0
+
+
 SIGNS: tuple[tuple[Rule, str], ...] = (
     (after_role, "after a kin word, rank or post"),
     (introduced, "introduced by name"),
@@ -215,11 +290,18 @@ SIGNS: tuple[tuple[Rule, str], ...] = (
     (coordinated, "named together with somebody"),
     (labels, "a speaker label"),
     (respected, "before a word of respect"),
+    (surnamed, "spoken of as a surname"),
+    (recognized, "somebody is asked whether it is him"),
+    (asked_back, "asked back by name"),
+    (greeted, "sent a greeting"),
+    (fellow, "an unknown word where a surname stands"),
 )
 
 AGAINST: tuple[Rule, ...] = (titled, blocked)
 
-_STRONG: frozenset[Rule] = frozenset({after_role, introduced, speaks, respected})
+_STRONG: frozenset[Rule] = frozenset(
+    {after_role, introduced, speaks, respected, surnamed, recognized, asked_back, greeted, fellow}
+)
 
 
 def signs(words: Sequence[Word], i: int, strong: bool) -> tuple[int, str]:

@@ -8,11 +8,21 @@ withheld, from 4 on it is sure.
 from collections.abc import Sequence
 
 from redact.language.lists import words as listed
-from redact.recognizers.people_context import blocked, labels, ranked, signs
-from redact.recognizers.people_cues import after, before, is_post, role
+from redact.recognizers.people_context import SURELY, blocked, labels, ranked, signs
+from redact.recognizers.people_cues import after, before, cues, is_post, role
 from redact.recognizers.people_words import Word
 
 NEEDED = 3
+_TELLING = frozenset(
+    (
+        "spoken of as a surname",
+        "somebody is asked whether it is him",
+        "asked back by name",
+        "sent a greeting",
+        "an unknown word where a surname stands",
+    )
+)
+"""Signs that make a name of any word."""
 
 
 def weights(text: Sequence[Word]) -> dict[int, tuple[int, str]]:
@@ -20,9 +30,19 @@ def weights(text: Sequence[Word]) -> dict[int, tuple[int, str]]:
     return {
         i: weight(text, i)
         for i, word in enumerate(text)
-        if _could_be(word)
-        or (i and is_post(text[i - 1].low) and word.letters and len(word.low) > 2)
+        if _could_be(word) or (word.letters and len(word.low) > 2 and _is_led(text, i))
     }
+
+
+def _is_led(text: Sequence[Word], i: int) -> bool:
+    """Whether a neighbour may make a name of any word: a rank, a first name, `это ты`, `старший`."""
+    left, right = text[i - 1] if i else None, text[i + 1] if i + 1 < len(text) else None
+    if right is not None and right.low in cues("elder"):
+        return True
+    if left is None:
+        return False
+    first = left.name.share >= SURELY and "first" in left.name.parts and not text[i].cased
+    return first or is_post(left.low) or (left.low == "ты" and i > 1 and text[i - 2].low == "это")
 
 
 def _could_be(word: Word) -> bool:
@@ -48,17 +68,23 @@ def weight(text: Sequence[Word], i: int) -> tuple[int, str]:
     around, reason = signs(text, i, strong=not named and not (proper and not word.name.known))
     if not named and not proper:
         # An ordinary or unknown word in small letters is a name only where one has to follow.
-        follows = reason.startswith("introduced") or (
-            reason.startswith("after a kin") and (not word.name.known or bool(word.name.readings))
+        follows = (
+            reason in _TELLING
+            or reason.startswith("introduced")
+            or (
+                reason.startswith("after a kin")
+                and (not word.name.known or bool(word.name.readings))
+            )
         )
         follows = follows or (word.name.trap and "first" in word.name.parts)
         follows = follows or (not word.name.known and word.tag == "PERSON")
         follows = follows or bool(word.name.readings) or ranked(text, i)
-        around = around if (follows and _long_enough(word)) or around < 0 else 0
+        long_enough = reason in _TELLING or _long_enough(word)
+        around = around if (follows and long_enough) or around < 0 else 0
         if word.opens and word.capital and not word.name.known:
             label = labels(text, i)
             around += label if label and _repeated_label(text, i) else 0
-    if _loose(word):
+    if _loose(word) and reason not in _TELLING:
         around = min(around, 1)
     elif word.name.trap and around > 1 and "first" in word.name.parts:
         around += 1

@@ -15,6 +15,7 @@ from redact.language.names import keys, name
 from redact.language.words import Token, parses, tokens
 from redact.model import Mention
 from redact.recognizers.people_context import blocked, signs, titled
+from redact.recognizers.people_cues import LIKE_SURNAMES
 from redact.recognizers.people_words import Word, words
 
 ESTABLISHED = 0.85
@@ -93,25 +94,41 @@ def _people(
     found: Sequence[Word], starts: Sequence[int], sure: Sequence[Mention], covered: bytearray
 ) -> Iterator[Mention]:
     known: dict[str, Mention] = {}
+    surnames: set[str] = set()
     for mention in sure:
         if mention.entity_type == "PERSON":
-            for word in _inside(starts, found, mention):
+            inside = [w for w in _inside(starts, found, mention) if w.letters]
+            for word in inside:
                 if (
                     word.letters
                     and len(word.low) > 2
                     and not _negligible(word)
-                    and not _a_place(word)
+                    and (len(inside) > 1 or not _a_place(word))
                 ):
                     for key in _keys(word.low):
                         known.setdefault(key, mention)
+                    if len(inside) > 1:
+                        surnames.update(k for k in _keys(word.low) if k.startswith("s:"))
     if not known:
         return
     for i, word in enumerate(found):
         if not word.letters or len(word.low) < 3 or covered[word.start]:
             continue
         source = next((known[k] for k in _keys(word.low) if k in known), None)
-        if source is not None and (score := _weight(found, i)):
+        if source is None:
+            continue
+        score = _weight(found, i) or _bare(found, i, surnames)
+        if score:
             yield _echo(source, word.start, word.end, score)
+
+
+def _bare(found: Sequence[Word], i: int, surnames: set[str]) -> float:
+    """A noun in speech without capitals that is the surname of somebody named in full."""
+    word = found[i]
+    if word.cased or word.name.trap or surnames.isdisjoint(_keys(word.low)):
+        return 0.0
+    nouns = word.parses and word.parses[0].pos == "NOUN"
+    return _WEAK if nouns and not blocked(found, i) and not titled(found, i) else 0.0
 
 
 def _unsure_people(
@@ -124,17 +141,23 @@ def _unsure_people(
             continue
         if mention.entity_type == "PERSON" and WITHHELD <= mention.score < ESTABLISHED:
             for word in _inside(starts, found, mention):
-                if word.letters and len(word.low) > 3 and not _ordinary(word):
+                if word.letters and len(word.low) > 3 and not _other(word):
                     for key in _keys(word.low):
                         known.setdefault(key, mention)
     if not known:
         return
     for word in found:
-        if not word.letters or len(word.low) < 4 or covered[word.start] or _ordinary(word):
+        if not word.letters or len(word.low) < 4 or covered[word.start] or _other(word):
             continue
         source = next((known[k] for k in _keys(word.low) if k in known), None)
         if source is not None and (word.capital or not word.cased):
             yield _echo(source, word.start, word.end, _WEAK)
+
+
+def _other(word: Word) -> bool:
+    """Whether the word is an ordinary one here: neither its capital nor its ending says a surname."""
+    shaped = word.capital and word.cased and word.low.endswith(LIKE_SURNAMES)
+    return _ordinary(word) and not (shaped and not word.name.trap and not word.name.place)
 
 
 def _ordinary(word: Word) -> bool:
@@ -168,6 +191,9 @@ def _weight(found: Sequence[Word], i: int) -> float:
     word = found[i]
     ordinary = bool(word.parses) and (word.name.trap or word.name.share < 0.9)
     proper = word.capital and not word.opens
+    left = found[i - 1] if i and found[i - 1].line == word.line else None
+    if _a_place(word) and left is not None and left.low in _PLACED:
+        return 0.0
     if (against := titled(found, i)) < 0:
         plain_first = "first" in word.name.parts and not ordinary
         return _UNSURE if against == _QUOTED and plain_first else 0.0

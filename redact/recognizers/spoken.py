@@ -231,21 +231,21 @@ def cues(
     signs = tokens.known("cues", made) if isinstance(tokens, Tokens) else made()
     words, lines = signs.words[breath.first], signs.lines[breath.first]
     found: list[Cue] = []
-    for sign in reversed(signs.all[: bisect_left(signs.all, breath.first, key=lambda s: s.index)]):
-        away = words - signs.words[sign.index] - 1
-        broken = lines - signs.lines[sign.index]
+    for sign in reversed(signs.all[: bisect_left(signs.all, breath.first, key=lambda s: s.at)]):
+        away = words - signs.words[sign.at] - 1
+        broken = lines - signs.lines[sign.at]
         if broken > turns or away > far:
             break
         kind, reach, phrase = sign.followed if away else sign.alone
         if kind and away - phrase <= (far if reach == _FAR else reach):
-            found.append(Cue(kind, tokens[sign.index].start, away - phrase, broken))
+            found.append(Cue(kind, tokens[sign.at].start, away - phrase, broken))
     return found
 
 
 class _Sign(NamedTuple):
     """A token that announces numbers: with the word that follows it, and if none does."""
 
-    index: int
+    at: int
     followed: tuple[str, int, bool]
     alone: tuple[str, int, bool]
 
