@@ -9,6 +9,7 @@ COMMANDS = {
     "recipients": "recipients",
     "run": "run",
     "review": "review",
+    "sample": "sample",
     "spans": "spans",
     "restore": "restore",
     "open": "open_",

@@ -157,11 +157,15 @@ class Desk:
             told, today = self.progress, datetime.now(UTC).date().isoformat()
             made = Signature(self.by, today, told.every, told.left, self.entry.digest)
             others = tuple(s for s in self.entry.signatures if s.by != self.by)
-            entry = replace(self.entry, signed=(*others, made))
+            self.keep(replace(self.entry, signed=(*others, made)))
+            return made
+
+    def keep(self, entry: Entry) -> None:
+        """Save `entry` as what is known of this file: a signature, a sample."""
+        with self.lock:
             self.book.put(entry)
             self.entry = entry
             self.version += 1
-            return made
 
     def settled(self) -> "Desk":
         """This desk, once all is decided again. Raises RedactError if that failed."""

@@ -10,6 +10,9 @@ from contextlib import contextmanager
 
 from redact.errors import RedactError
 
+LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
+"""The keys that choose from a list, in its order."""
+
 _LATIN = "qwertyuiopasdfghjklzxcvbnmQWERTYUIOPASDFGHJKLZXCVBNM/"
 _RUSSIAN = "йцукенгшщзфывапролдячсмитьЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ."
 _SAME_KEY = dict(zip(_RUSSIAN, _LATIN, strict=True))

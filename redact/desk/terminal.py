@@ -9,7 +9,7 @@ from io import TextIOWrapper
 
 from redact.desk.desk import Desk
 from redact.desk.harmless import harmless
-from redact.desk.keyboard import Keyboard
+from redact.desk.keyboard import LETTERS, Keyboard
 from redact.desk.pile import Pile
 from redact.desk.reach import SCOPES, occurrences
 from redact.desk.shown import Paint, identity, question
@@ -30,7 +30,6 @@ HELP = """\
   s  sign off                         p  the safe text as it will be written
   x  next file                        q  quit; every answer is saved
 """
-_LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def asked(pile: Pile) -> int:
@@ -230,9 +229,9 @@ class _Talk:
     def choice(self, options: Sequence[str]) -> int | None:
         """Which of `options` a key chooses; None for any other key."""
         for n, option in enumerate(options):
-            _say(f"  {_LETTERS[n]}  {option}")
+            _say(f"  {LETTERS[n]}  {option}")
         key = self.keyboard.key()
-        return next((n for n, c in enumerate(_LETTERS[: len(options)]) if c == key), None)
+        return next((n for n, c in enumerate(LETTERS[: len(options)]) if c == key), None)
 
 
 def _say(text: str) -> None:
