@@ -52,7 +52,7 @@ def test_everybody_is_one_identity_and_nobody_else(name: str, source: str) -> No
     text, mentions, whos, unsure = read(source)
     found = identities(formats.transcript(text.encode(), "a.txt"), mentions)
     keys = {m: i.key for i in found for m in i.mentions}
-    told = {m: w for m, w in zip(mentions, whos, strict=True)}
+    told = dict(zip(mentions, whos, strict=True))
     mine = sorted(sorted(m.start for m in mentions if told[m] == w) for w in set(whos))
     theirs = sorted(sorted(m.start for m in mentions if keys[m] == k) for k in set(keys.values()))
     shown = [(text[m.start : m.end], told[m], keys[m]) for m in mentions]

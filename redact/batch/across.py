@@ -162,4 +162,4 @@ class Growing:
         if guard in row:
             return row[guard]
         whos = sorted(set(row.values()))
-        return whos[0] if len(whos) == 1 and ("" in row or not guard) else ""
+        return whos[0] if len(whos) == 1 and (not guard or set(row) == {""}) else ""

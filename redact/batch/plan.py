@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from redact.batch.across import Known, Numbers, people
+from redact import mosaic
+from redact.batch.across import Known, Numbers
+from redact.batch.across import people as known_people
 from redact.batch.casting import names
 from redact.batch.inputs import Input
+from redact.batch.picture import people
 from redact.batch.worker import NO_SEED, Look, Task
 from redact.case import Entry, Memory
 from redact.errors import RedactError
@@ -27,21 +30,24 @@ def plan(
     looks: Sequence[Look | RedactError],
     memory: Memory | None,
     over_files: bool,
+    limit: int = 0,
 ) -> Plan:
     """The second pass over `inputs`, of which `looks` is what the first one learned.
 
-    `over_files`: an identity has one number in all files. `memory` is that of the case.
+    `over_files`: an identity has one number in all files. `memory` is that of the case. `limit`
+    is the policy's for what the texts tell of one person together (0: none).
     """
     before = [_known(entry) for entry in memory.identities] if memory else []
     files = [() if isinstance(look, RedactError) else look.noted for look in looks]
-    found = people(files, before)
+    found = known_people(files, before)
     used = {n for look in looks if isinstance(look, Look) for n in look.used}
     numbers = Numbers(dict(memory.last) if memory else {}, frozenset(used))
     named = _names(inputs, looks, memory, found)
+    vaguer = _vaguer(looks, found, limit)
     old = {(label, n) for known in before for label, n in known.numbers.items()}
     tasks: list[Task | RedactError] = []
     whos: list[dict[str, str]] = []
-    for place, look, own, called in zip(inputs, looks, found, named, strict=True):
+    for n, (place, look, own) in enumerate(zip(inputs, looks, found, strict=True)):
         if isinstance(look, RedactError):
             tasks.append(look)
             whos.append({})
@@ -50,7 +56,9 @@ def plan(
         taken = any(
             (n.label, given.get(n.key)) in old and given[n.key] in look.used for n in look.noted
         )
-        tasks.append(_TAKEN if taken else Task(place, look, Settled(given, called)))
+        tasks.append(
+            _TAKEN if taken else Task(place, look, Settled(given, named[n], vaguer.get(n, {})))
+        )
         whos.append({n.key: own[n.key].who for n in look.noted if n.ties})
     return Plan(tuple(tasks), tuple(whos), _remembered(memory, before, found, numbers))
 
@@ -70,6 +78,17 @@ def _names(
         raise NO_SEED
     scenes = [look.scene if look else None for look in seen]
     return names(memory.seed, [i.relative for i in inputs], scenes, found, renamed)
+
+
+def _vaguer(
+    looks: Sequence[Look | RedactError], found: Sequence[dict[str, Known]], limit: int
+) -> dict[int, dict[str, str]]:
+    """By file, the actions that keep what is told of one person within the limit."""
+    if not limit:
+        return {}
+    portraits = [look.portraits if isinstance(look, Look) else () for look in looks]
+    whos = [{key: known.who for key, known in own.items()} for own in found]
+    return mosaic.beyond(people(portraits, whos), limit)
 
 
 _TAKEN = RedactError(

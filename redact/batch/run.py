@@ -13,7 +13,9 @@ from redact.batch.across import Growing
 from redact.batch.inputs import Input
 from redact.batch.landing import Landing, landing
 from redact.batch.manifest import MANIFEST, REPORTS, manifest, names
+from redact.batch.picture import Picture, told
 from redact.batch.plan import plan
+from redact.batch.ready import summary
 from redact.batch.work import results
 from redact.batch.worker import NO_SEED, Safe, Task, looked, safe, settled
 from redact.case import Case
@@ -41,13 +43,20 @@ class Summary:
     """A finished run: what was written, and which files failed (place and error).
 
     `unapplied` counts files with decisions that were not among the input. `unfinished`: a file
-    could not be written, so there is no manifest yet; the run can be resumed.
+    could not be written, so there is no manifest yet; the run can be resumed. `not_honoured`
+    tells of lines of the disclosure list that no longer hold.
     """
 
     files: tuple[report.FileReport, ...]
     failures: tuple[tuple[str, RedactError], ...]
     unapplied: int = 0
     unfinished: bool = False
+    not_honoured: tuple[str, ...] = ()
+
+    @property
+    def waiting(self) -> int:
+        """How many files the policy does not call ready."""
+        return sum(not f.review["ready"] for f in self.files if f.review)
 
     def lines(self, out: str) -> list[str]:
         """What a person is told at the end; `out` is the output folder as they typed it."""
@@ -60,11 +69,14 @@ class Summary:
             found.append(f"  {kinds}")
         if told["unsure"]:
             found.append(f"{told['unsure']} of them are unsure: see {out}/report.html")
+        if self.waiting:
+            found.append(f"{self.waiting} files are NOT ready: the policy asks for their review")
         if self.unapplied:
             found.append(
                 f"decisions about {self.unapplied} files were NOT applied: no such file here,"
                 " or it has changed"
             )
+        found += [f"disclosure list: {line}" for line in self.not_honoured]
         if self.failures:
             found.append(
                 f"{len(self.failures)} files were NOT redacted; nothing of them was written"
@@ -93,6 +105,8 @@ def run_all(
     if nothing could begin.
     """
     files: list[report.FileReport] = []
+    pictures: list[Picture] = []
+    whos: list[dict[str, str]] = []
     failures: list[tuple[str, RedactError]] = []
     entries: list[dict[str, Any]] = []
     chosen: list[str] = []
@@ -109,15 +123,19 @@ def run_all(
                 done = _named(done, chosen[-1])
                 entries.append(to.pair(done.name, done.data, done.mapping))
                 files.append(done.report)
+                pictures.append(done.picture)
+                whos.append(_whos(done.mapping))
                 digests.append(done.mapping.payload["source"]["sha256"])
             except RedactError as error:
                 failures.append((place.place, error))
                 unfinished |= not isinstance(done, RedactError)
         if not unfinished:
-            _finish(folder, settings, files, failures, entries, to.batch_id, recipients)
+            together = told([f.name for f in files], pictures, whos)
+            _finish(folder, settings, files, failures, entries, together, to.batch_id, recipients)
             output.withdraw(folder, output.JOURNAL)
     unapplied = pipeline.unapplied(settings, digests)
-    return Summary(tuple(files), tuple(failures), unapplied, unfinished)
+    over = tuple(pipeline.disclosed(settings)[1])
+    return Summary(tuple(files), tuple(failures), unapplied, unfinished, over)
 
 
 def _made(
@@ -134,7 +152,7 @@ def _made(
         raise NO_SEED
     secret = scope.case.memory.digests if scope.case else secrets.token_bytes(32)
     worker = partial(safe, settings=settings, batch_id=to.batch_id, secret=secret)
-    if not (scope.over_files or scope.case):
+    if not (scope.over_files or scope.case or policy.mosaic):
         growing = Growing()
         tasks = [Task(i) for i in inputs]
         for done in results(tasks, worker, initializer=settled, initargs=(settings,), jobs=jobs):
@@ -146,7 +164,8 @@ def _made(
     for seen in results(inputs, look, initializer=settled, initargs=(settings,), jobs=jobs):
         looks.append(seen)
         progress()
-    made = plan(inputs, looks, scope.case.memory if scope.case else None, scope.over_files)
+    memory = scope.case.memory if scope.case else None
+    made = plan(inputs, looks, memory, scope.over_files, policy.mosaic)
     if scope.case and made.memory:  # before any number is published, so that none is given twice
         scope.case.remember(made.memory, to.recipients)
     good = [task for task in made.tasks if isinstance(task, Task)]
@@ -166,6 +185,11 @@ def _known(done: Safe, whos: dict[str, str]) -> Safe:
     return replace(done, mapping=Mapping(payload | {"entities": entities}))
 
 
+def _whos(mapping: Mapping) -> dict[str, str]:
+    """The ids of a file's identities that other files know too, by key."""
+    return {e["identity"]: e["who"] for e in mapping.payload["entities"] if e.get("who")}
+
+
 def _named(done: Safe, name: str) -> Safe:
     """The same with the name that the safe text really gets."""
     payload = done.mapping.payload
@@ -179,16 +203,20 @@ def _finish(
     files: Sequence[report.FileReport],
     failures: Sequence[tuple[str, RedactError]],
     entries: Sequence[dict[str, Any]],
+    together: Sequence[dict[str, Any]],
     batch_id: str,
     recipients: Sequence[seal.Recipient],
 ) -> None:
     policy = pipeline.tool(settings.policy).policy
     versions = seal.versions() | {"rules": fingerprint()}
-    told = report.as_json(files, policy, versions, [e.message for _, e in failures])
+    listed = pipeline.disclosed(settings)
+    messages = [e.message for _, e in failures]
+    known = summary(f.review for f in files)
+    content = report.as_json(files, policy, versions, messages, together, listed, known)
     keys = [str(r) for r in recipients]
     record = manifest(entries, batch_id=batch_id, tool_version=__version__, recipients=keys)
-    output.single(folder, "report.json", json_bytes(told))
-    output.single(folder, "report.html", report.as_html(told).encode())
+    output.single(folder, "report.json", json_bytes(content))
+    output.single(folder, "report.html", report.as_html(content).encode())
     output.single(folder, MANIFEST, json_bytes(record, 2))
 
 

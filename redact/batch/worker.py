@@ -8,11 +8,14 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from redact import pipeline, pseudonyms, report, seal
+from redact import mosaic, pipeline, pseudonyms, report, seal
 from redact.batch.across import Noted, tied
 from redact.batch.inputs import Input
+from redact.batch.ready import reviewed
+from redact.batch.picture import Picture, picture
 from redact.errors import RedactError
 from redact.model import Decision, Identity, Mapping, Mention, Transcript
+from redact.mosaic import Portrait
 from redact.pipeline import Settings, Settled
 from redact.pseudonyms import Scene
 from redact.resolve.evidence import Proof, evidence
@@ -36,6 +39,7 @@ class Safe:
     data: bytes = field(repr=False)
     mapping: Mapping
     report: report.FileReport
+    picture: Picture
     noted: tuple[Noted, ...] = ()
 
 
@@ -45,7 +49,7 @@ class Look:
 
     `used` are the numbers that stand in brackets after a word in the original. `renamed` are
     the identities that get other names, and `scene` is what must be known to choose them; None
-    where nobody does.
+    where nobody does. `portraits` are what it tells of people, if the policy has a limit.
     """
 
     sha256: str
@@ -54,6 +58,7 @@ class Look:
     used: frozenset[int]
     renamed: frozenset[str] = frozenset()
     scene: Scene | None = None
+    portraits: tuple[Portrait, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,9 @@ def looked(task: Input, settings: Settings, secret: bytes, remembered: bool) -> 
     used = frozenset(int(m[1]) for m in _PLACEHOLDER.finditer(seen.transcript.text))
     renamed = _renamed(identities, decisions)
     scene = pseudonyms.scene(seen.transcript.text, identities) if renamed else None
-    return Look(seen.sha256, seen.mentions, noted, used, renamed, scene)
+    told = pipeline.tool(settings.policy).policy.mosaic
+    own = mosaic.portraits(seen.transcript.text, identities, decisions) if told else ()
+    return Look(seen.sha256, seen.mentions, noted, used, renamed, scene, own)
 
 
 def _renamed(identities: tuple[Identity, ...], decisions: tuple[Decision, ...]) -> frozenset[str]:
@@ -116,22 +123,26 @@ def safe(task: Task, settings: Settings, batch_id: str, secret: bytes) -> Safe:
     if look is None and _renamed(decided.identities, decided.decisions):
         raise NO_SEED
     outcome = pipeline.redacted(seen, decided)
+    policy = pipeline.tool(settings.policy).policy
+    review = reviewed(outcome, settings, seen.sha256, policy)
     payload = seal.mapping(
         outcome.transcript,
         outcome.redacted,
         outcome.identities,
         outcome.decisions,
         data,
-        policy=pipeline.tool(settings.policy).policy,
+        policy=policy,
         batch_id=batch_id,
         created=datetime.now(UTC).date(),
         reviewed=pipeline.reviewed_by(settings),
+        review=review,
     )
     return Safe(
         outcome.redacted.name,
         outcome.redacted.data,
         payload,
-        report.file_report(outcome.redacted, outcome.kept),
+        report.file_report(outcome.redacted, outcome.kept, review),
+        picture(outcome),
         ()
         if look
         else _noted(seen.transcript, outcome.identities, outcome.decisions, settings, secret),

@@ -55,8 +55,9 @@ def evidence(
             called = sorted({s for f in identity.forms for s in sounds(f)})
             found[identity.key] += [Proof(f"sign|{s}|{u}") for s in called for u in units]
         if identity.entity_type in _PLACES and len(strong) <= _MOST:
-            names = sorted({form(f) for f in identity.forms})
             kind = identity.entity_type
+            keys = {k for f in identity.forms for k in traces(f, kind) if k[:2] in ("k:", "b:")}
+            names = sorted(keys or {form(f) for f in identity.forms})
             found[identity.key] += [Proof(f"near|{kind}|{n}|{s}") for n in names for s in strong]
     return {key: tuple(dict.fromkeys(proofs)) for key, proofs in found.items() if proofs}
 
