@@ -15,14 +15,12 @@ from redact.language.first_only import given
 from redact.language.renamed import Pseudonym
 from redact.language.roles import role
 from redact.model import Decision, Identity, Mention, Policy
-from redact.operators import OPERATORS
+from redact.operators import FITTED, OPERATORS
 
 Place = tuple[Mention, Identity]
 
 _BATCH = 100
-_NUMBERED = ("placeholder", "generalise", "pseudonym", "first_name")
-_FITTED = ("generalise", "pseudonym", "first_name")
-"""Operators that must know what stands around; they get a configuration for every place."""
+_NUMBERED = ("placeholder", *FITTED)
 _AROUND = 80
 """Characters of the text before and after a place that such an operator is told."""
 
@@ -110,7 +108,7 @@ def _fitted(text: str, mention: Mention, config: OperatorConfig) -> OperatorConf
     """`config` with what stands around the place, for operators that ask."""
     beside = text[max(0, mention.start - 1) : mention.start] + text[mention.end : mention.end + 1]
     inside = beside == "[]"
-    if config.operator_name not in _FITTED:
+    if config.operator_name not in FITTED:
         known = config.operator_name in _NUMBERED
         return _with(config, {"inside": True}) if known and inside else config
     before = text[max(0, mention.start - _AROUND) : mention.start]
@@ -140,29 +138,47 @@ def _configs(
 ) -> dict[str, OperatorConfig]:
     """The operator of each identity, by key, with all that is the same at each of its places."""
     labels = _labels(places, acting, text, policy, language)
-    yo = "ё" in text.lower() or not re.search("[а-яА-Я]", text)
     shared = Counter(labels.values())
     numbers: dict[str, Callable[[], int]] = {}
     configs: dict[str, OperatorConfig] = {}
     for _, identity in places:
-        if identity.key in configs:
+        key, label = identity.key, labels[identity.key]
+        if key in configs:
             continue
-        decision, label = acting[identity.key], labels[identity.key]
-        params: dict[str, Any] = dict(decision.params)
-        if decision.operator in _NUMBERED:
-            chosen = any(name.startswith("role_") for name, _ in decision.params)
+        config = _own(identity, acting[key], text, language, names.get(key))
+        if config.operator_name in _NUMBERED:
+            chosen = any(name.startswith("role_") for name, _ in acting[key].params)
             alone = chosen and shared[label] == 1 and f"[{label}]" not in text
-            if label not in numbers:
-                numbers[label] = _counter(label, text)
-            number = settled.get(identity.key) or (0 if alone else numbers[label]())
-            params |= {"label": label, "number": number}
-            params |= {"kind": identity.entity_type, "language": language, "yo": yo}
-        if decision.operator == "pseudonym":
-            params["other"] = names.get(identity.key)
-        if decision.operator == "first_name":
-            params["own"] = given(identity.forms)
-        configs[identity.key] = OperatorConfig(decision.operator, params)
+            number = 0 if alone or _worded(identity, config, text) else settled.get(key)
+            if number is None:
+                number = numbers.setdefault(label, _counter(label, text))()
+            config = _with(config, {"label": label, "number": number})
+        configs[key] = config
     return configs
+
+
+def _own(
+    identity: Identity, decision: Decision, text: str, language: str, name: Pseudonym | None
+) -> OperatorConfig:
+    """The operator of an identity with all that it is told but the placeholder."""
+    params: dict[str, Any] = dict(decision.params)
+    if decision.operator in _NUMBERED:
+        params |= {"kind": identity.entity_type, "language": language}
+    if decision.operator == "pseudonym":
+        yo = "ё" in text.lower() or not re.search("[а-яА-Я]", text)
+        params |= {"other": name, "yo": yo}
+    if decision.operator == "first_name":
+        params["own"] = given(identity.forms)
+    return OperatorConfig(decision.operator, params)
+
+
+def _worded(identity: Identity, config: OperatorConfig, text: str) -> bool:
+    """Whether there is wording for every place, so that no placeholder and no number is needed."""
+    operator = FITTED.get(config.operator_name)
+    return operator is not None and all(
+        operator.wording(text[m.start : m.end], _fitted(text, m, config).params)
+        for m in identity.mentions
+    )
 
 
 def _labels(

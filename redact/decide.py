@@ -1,7 +1,7 @@
 """One decision per identity: what happens to it, on whose word, and how sure."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from redact.disclosure import Disclosed, Disclosure
 from redact.model import Decision, Identity, Mention, Policy, PolicyRule
@@ -10,6 +10,8 @@ from redact.policies import STRICTEST
 REVIEW = "review"
 """The `keep` of mentions that a reviewer decided to keep, whatever the policy says."""
 DISCLOSURE = "disclosure list"
+MOSAIC = "mosaic"
+_ADDS_UP = "with the other details told of one person it points at them"
 _OPERATORS = {"withhold": "placeholder"}
 """Who does an action where the policy names nobody: else the operator of the same name."""
 
@@ -34,6 +36,17 @@ def decisions(
 def withheld(mentions: Iterable[Mention], policy: Policy) -> tuple[Mention, ...]:
     """The mentions that the policy acts on: at or above its threshold."""
     return tuple(m for m in mentions if m.score >= policy.threshold)
+
+
+def vaguer(decisions: Iterable[Decision], actions: Mapping[str, str]) -> tuple[Decision, ...]:
+    """`decisions` with the actions chosen for some identities, by key, because what is told of
+    one person adds up."""
+    return tuple(
+        Decision(d.identity, action, _OPERATORS.get(action, action), _ADDS_UP, MOSAIC, d.sure)
+        if (action := actions.get(d.identity))
+        else d
+        for d in decisions
+    )
 
 
 def _decision(identity: Identity, policy: Policy, listed: Disclosed | None) -> Decision:

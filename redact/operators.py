@@ -1,6 +1,6 @@
 """Presidio operators that Presidio lacks: placeholders, other names, first names, vaguer wording.
 
-Those that must fit into a sentence are told what stands around: `before` and `after`.
+Those that must fit into a sentence are told what stands around.
 """
 
 from typing import Any
@@ -40,61 +40,67 @@ class Placeholder(Operator):
         return OperatorType.Anonymize
 
 
-class Generalise(Placeholder):
-    """Vaguer wording where there is one: a decade for an age, a month for a day, what kind of
-    place, unit or employer it is.
+class Fitted(Placeholder):
+    """Wording that fits into the sentence, or a placeholder where there is none.
 
-    Params as for `Placeholder`, and `kind` (the entity type), `language`, `before`, `after`,
-    `within` (bool: it stands somewhere inside brackets of the text, `[12.02.2023 19:02]`).
-    What has no vaguer wording becomes a placeholder.
+    Params as for `Placeholder`, and `before` and `after`, the text around.
     """
 
+    def wording(self, text: str, params: dict[str, Any]) -> str:
+        """What stands in place of `text`, "" if there is nothing but a placeholder."""
+        raise NotImplementedError
+
     def operate(self, text: str, params: dict[str, Any] | None = None) -> str:
-        """`[село в Бурятии]`-like wording made from `text`, or the placeholder."""
-        given = params or {}
-        told = [str(given.get(key, "")) for key in ("kind", "language", "before", "after")]
+        """The wording, or the placeholder."""
+        return self.wording(text, params or {}) or super().operate(text, params)
+
+
+class Generalise(Fitted):
+    """Vaguer wording: a decade for an age, a month for a day, what kind of place, unit or
+    employer it is.
+
+    Params as for `Fitted`, and `kind` (the entity type), `language`, `within` (bool: it stands
+    somewhere inside brackets of the text, `[12.02.2023 19:02]`).
+    """
+
+    def wording(self, text: str, params: dict[str, Any]) -> str:
+        """`[село в Бурятии]`-like wording made from `text`."""
+        told = [str(params.get(key, "")) for key in ("kind", "language", "before", "after")]
         wording = vaguer(text, *told)
-        if not wording:
-            return super().operate(text, params)
-        return wording if given.get("within") else f"[{wording}]"
+        return wording if params.get("within") or not wording else f"[{wording}]"
 
     def operator_name(self) -> str:
         """`generalise`."""
         return "generalise"
 
 
-class Rename(Placeholder):
+class Rename(Fitted):
     """Another name that agrees with the sentence.
 
-    Params as for `Placeholder`, and `other` (a Pseudonym, or None), `before`, `yo`; what
-    cannot be said of the other person becomes a placeholder.
+    Params as for `Fitted`, and `other` (a Pseudonym, or None), `yo` (whether `ё` is written).
     """
 
-    def operate(self, text: str, params: dict[str, Any] | None = None) -> str:
-        """The other name in the case, shape and alphabet of `text`, or the placeholder."""
-        given = params or {}
-        other = given.get("other")
-        said = renamed(text, other, given.get("before", ""), given.get("yo", True)) if other else ""
-        return said or super().operate(text, params)
+    def wording(self, text: str, params: dict[str, Any]) -> str:
+        """The other name in the case, shape and alphabet of `text`."""
+        other = params.get("other")
+        before, yo = params.get("before", ""), params.get("yo", True)
+        return renamed(text, other, before, yo) if other else ""
 
     def operator_name(self) -> str:
         """`pseudonym`."""
         return "pseudonym"
 
 
-class FirstName(Placeholder):
+class FirstName(Fitted):
     """The first name only.
 
-    Params as for `Placeholder`, and `own` (a Given), `before`; where no first name is known,
-    a placeholder.
+    Params as for `Fitted`, and `own` (a Given, or None).
     """
 
-    def operate(self, text: str, params: dict[str, Any] | None = None) -> str:
-        """The first name as `text` has it, or as it would stand there, or the placeholder."""
-        given = params or {}
-        own = given.get("own")
-        said = first_only(text, own, given.get("before", "")) if own else ""
-        return said or super().operate(text, params)
+    def wording(self, text: str, params: dict[str, Any]) -> str:
+        """The first name as `text` has it, or as it would stand there."""
+        own = params.get("own")
+        return first_only(text, own, params.get("before", "")) if own else ""
 
     def operator_name(self) -> str:
         """`first_name`."""
@@ -102,3 +108,5 @@ class FirstName(Placeholder):
 
 
 OPERATORS = (Placeholder, Generalise, Rename, FirstName)
+FITTED: dict[str, Fitted] = {o.operator_name(): o for o in (Generalise(), Rename(), FirstName())}
+"""The operators that must know what stands around, by name."""

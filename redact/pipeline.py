@@ -8,16 +8,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from presidio_analyzer import AnalyzerEngine
 from presidio_anonymizer import AnonymizerEngine
 
 from redact import anonymize, decide, detect, formats, plugins, resolve, review
+from redact.disclosure import Disclosed, Disclosure, disclosures
 from redact.errors import RedactError
 from redact.language import written_in
+from redact.language.renamed import Pseudonym
 from redact.model import (
     Decision,
     Edit,
@@ -29,7 +31,7 @@ from redact.model import (
     Transcript,
 )
 from redact.nlp.others import other
-from redact.policies import extras, policy, taggers
+from redact.policies import ENTITY_TYPES, extras, policy, taggers
 from redact.recognizers.rule import check_patterns
 from redact.rules import Rule, recognizer_rules
 
@@ -50,6 +52,8 @@ class Settings:
     language: str = "auto"
     encoding: str | None = None
     decisions: str | None = None
+    disclosure: str | None = None
+    today: date = field(default_factory=lambda: datetime.now(UTC).date())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +79,14 @@ class Seen:
 class Settled:
     """What a run or case has settled for the identities of a file before it is written.
 
-    By their keys in the file: `numbers` for placeholders, `names` for those who get another.
-    An identity that is not in `numbers` is numbered by first appearance.
+    By their keys in the file: `numbers` for placeholders, `names` for those who get another,
+    `actions` for what must be told more vaguely than the policy says. An identity that is not
+    in `numbers` is numbered by first appearance.
     """
 
     numbers: Mapping[str, int] = field(default_factory=dict)
-    names: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    names: Mapping[str, Pseudonym] = field(default_factory=dict, repr=False)
+    actions: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +143,7 @@ def ready(settings: Settings) -> None:
     tool(settings.policy)
     if settings.decisions:
         _review(settings.decisions)
+    _disclosure(settings)
 
 
 def outcome(data: bytes, name: str, settings: Settings) -> Outcome:
@@ -173,7 +180,8 @@ def identified(
     made = tool(settings.policy)
     mentions = review.reviewed(decide.withheld(known.mentions, made.policy), standing.choices)
     identities = resolve.identities(known.transcript, mentions, standing.links)
-    return identities, decide.decisions(identities, made.policy)
+    listed = _disclosure(settings)
+    return identities, decide.decisions(identities, made.policy, listed)
 
 
 def decided(
@@ -183,6 +191,7 @@ def decided(
     made, transcript = tool(settings.policy), known.transcript
     identities, decisions = identified(known, settings, standing)
     told = settled or Settled()
+    decisions = decide.vaguer(decisions, told.actions)
     automatic = settings.language == "auto"
     spoken = written_in(transcript.text) if automatic else settings.language
     places = anonymize.replacements(
@@ -231,6 +240,26 @@ def reviewed_by(settings: Settings) -> str:
         if settings.decisions
         else ""
     )
+
+
+def disclosed(settings: Settings) -> tuple[str, list[str]]:
+    """The SHA-256 of the disclosure list of a run, or "", and what of it no longer holds."""
+    if not settings.disclosure:
+        return "", []
+    digest = hashlib.sha256(Path(settings.disclosure).read_bytes()).hexdigest()
+    return digest, _disclosure(settings).told()
+
+
+def _disclosure(settings: Settings) -> Disclosure:
+    if not settings.disclosure:
+        return Disclosure()
+    return Disclosure(_disclosures(settings.disclosure, settings.policy), settings.today)
+
+
+@cache
+def _disclosures(path: str, policy_name: str) -> tuple[Disclosed, ...]:
+    own = (rule.entity_type for rule in tool(policy_name).policy.rules)
+    return disclosures(Path(path), tuple(dict.fromkeys((*ENTITY_TYPES, *own))))
 
 
 def unapplied(settings: Settings, applied: Iterable[str]) -> int:
@@ -292,6 +321,7 @@ def _shown(
                 f"{reason}; {doubt}" if doubt else reason,
                 mention.score,
                 mention.score >= sure and not doubt,
+                safe[edit.safe_start : edit.safe_end],
             )
         )
     return tuple(found)

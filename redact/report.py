@@ -23,13 +23,16 @@ class FileReport:
     language: str
     replacements: tuple[Replacement, ...]
     kept: tuple[tuple[str, int], ...]
+    review: dict[str, Any] | None = None
+    """What a review says of it: counts, signatures, whether it is ready."""
 
 
-def file_report(redacted: Redacted, kept: Mapping[str, int]) -> FileReport:
+def file_report(
+    redacted: Redacted, kept: Mapping[str, int], review: dict[str, Any] | None = None
+) -> FileReport:
     """The report of one file; `kept` counts kept mentions by entity type."""
-    return FileReport(
-        redacted.name, redacted.language, redacted.replacements, tuple(sorted(kept.items()))
-    )
+    counts = tuple(sorted(kept.items()))
+    return FileReport(redacted.name, redacted.language, redacted.replacements, counts, review)
 
 
 def renamed(told: FileReport, name: str) -> FileReport:
@@ -42,10 +45,15 @@ def as_json(
     policy: Policy,
     versions: Mapping[str, str],
     failures: Sequence[str],
+    together: Sequence[Mapping[str, Any]] = (),
+    disclosure: tuple[str, Sequence[str]] = ("", ()),
+    review: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The content of `report.json`; the same for the same input, rules and decisions.
 
-    `failures` are the messages of files that could not be redacted (they hold no names).
+    `failures` are the messages of files that could not be redacted (they hold no names);
+    `together` tells which details add up to one person, by kind and place; `disclosure` is the
+    digest of the disclosure list and what of it no longer holds.
     """
     return {
         "format": "redact-report/1",
@@ -53,11 +61,16 @@ def as_json(
         "versions": dict(sorted(versions.items())),
         "failures": list(failures),
         "totals": totals(files),
+        "review": dict(review or {}),
+        "disclosure": {"sha256": disclosure[0], "not_honoured": list(disclosure[1])},
+        "mosaic": {"limit": policy.mosaic, "rarest": [dict(one) for one in together]},
+        "pseudonyms": _pseudonyms(files),
         "files": [
             {
                 "file": f.name,
                 "language": f.language,
                 "kept": dict(f.kept),
+                "review": f.review or {},
                 "replacements": [_replacement(r) for r in f.replacements],
             }
             for f in files
@@ -97,6 +110,18 @@ def _template() -> Template:
     return environment.get_template("report.html")
 
 
+def _pseudonyms(files: Sequence[FileReport]) -> list[str]:
+    """Every form of a pseudonym that stands in the safe texts: names that are nobody's."""
+    return sorted(
+        {
+            r.shown
+            for f in files
+            for r in f.replacements
+            if r.action == "pseudonym" and not r.shown.startswith("[")
+        }
+    )
+
+
 def _replacement(r: Replacement) -> dict[str, Any]:
     return {
         "start": r.start,
@@ -104,6 +129,7 @@ def _replacement(r: Replacement) -> dict[str, Any]:
         "line": r.line,
         "entity_type": r.entity_type,
         "identity": r.identity,
+        "shown": r.shown,
         "action": r.action,
         "recognizer": r.recognizer,
         "reason": r.reason,

@@ -17,6 +17,7 @@ from redact.commands.told import progress, tell
 @sealing
 @POLICY
 @click.option("--decisions", type=PATH, help="Decisions made in a review.")
+@click.option("--disclosure", type=PATH, help="List of who may be named, as what, until when.")
 @click.option(
     "--language",
     type=LANGUAGES,
@@ -34,7 +35,7 @@ from redact.commands.told import progress, tell
     show_default="file; run with --case",
 )
 @click.option("--case", "case_folder", type=PATH, metavar="DIR",
-              help="Folder of a case: later runs keep its numbers for the same identities.")  # fmt: skip
+              help="Folder of a case: later runs keep its numbers and names for the same people.")  # fmt: skip
 @click.option("--resume", is_flag=True, help="Finish a run that was cut short in this folder.")
 def run(
     paths: tuple[Path, ...],
@@ -45,6 +46,7 @@ def run(
     two_locks: bool,
     policy: str,
     decisions: Path | None,
+    disclosure: Path | None,
     language: str,
     encoding: str | None,
     jobs: int,
@@ -77,7 +79,8 @@ def run(
     from redact.formats import FORMATS
     from redact.pipeline import Settings
 
-    settings = Settings(policy, language, encoding, str(decisions) if decisions else None)
+    chosen, listed = (str(path) if path else None for path in (decisions, disclosure))
+    settings = Settings(policy, language, encoding, chosen, listed)
     found = inputs(paths, suffixes=[f".{s}" for s in FORMATS], exclude=exclude)
     places = sorted({out, *(i.argument for i in found)})
     opened = case(case_folder, places) if case_folder else nullcontext()
@@ -88,6 +91,8 @@ def run(
     _summary(summary, out)
     if summary.failures:
         sys.exit(max(error.code for _, error in summary.failures))
+    if summary.waiting:
+        sys.exit(1)
 
 
 def _summary(summary: Any, out: Path) -> None:

@@ -16,6 +16,7 @@ from redact.errors import RedactError
 @click.argument("paths", nargs=-1, required=True, type=PATH)
 @POLICY
 @click.option("--decisions", type=PATH, help="Decisions made in a review.")
+@click.option("--disclosure", type=PATH, help="List of who may be named, as what, until when.")
 @ENCODING
 @JOBS
 @EXCLUDE
@@ -24,6 +25,7 @@ def spans(
     paths: tuple[Path, ...],
     policy: str,
     decisions: Path | None,
+    disclosure: Path | None,
     encoding: str | None,
     jobs: int,
     exclude: tuple[str, ...],
@@ -33,7 +35,8 @@ def spans(
 
     start and end are code points of the decoded file, end exclusive. A mention that stands in
     several places (a name split over two cues, Whisper's words beside its text) has one line
-    for each. action is withhold, generalise or keep. No text without --with-text.
+    for each. action is withhold, pseudonym, first_name, generalise or keep. No text without
+    --with-text.
 
     \b
     Example:
@@ -43,7 +46,8 @@ def spans(
     from redact.batch import listed
     from redact.pipeline import Settings
 
-    settings = Settings(policy, "auto", encoding, str(decisions) if decisions else None)
+    chosen, named = (str(path) if path else None for path in (decisions, disclosure))
+    settings = Settings(policy, "auto", encoding, chosen, named)
     failed = 0
     for place, lines in listed(paths, settings, jobs, exclude, with_text, standard_input):
         if isinstance(lines, RedactError):
