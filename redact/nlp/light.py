@@ -1,9 +1,10 @@
-"""Import Presidio without what only its own spaCy engines need: half of every start.
+"""Import Presidio without what nobody here uses: half of every start.
 
-Presidio's modules import spaCy for type annotations and for engines that nobody here builds, and
-compile every pattern of every recognizer they know. Here spaCy is imported when something of it
-is used, and a pattern is compiled when it is first matched. And urllib3, which comes along
-unused, opens a socket to see whether there is IPv6: it is told no.
+Presidio's modules import spaCy for type annotations and for engines of its own, requests for
+downloads that are never made, and compile every pattern of every recognizer they know. Here such
+a module is imported when something of it is used, and a pattern is compiled when it is first
+matched. And urllib3, where it comes along, opens a socket to see whether there is IPv6: it is
+told no.
 """
 
 import importlib
@@ -25,6 +26,8 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "spacy.tokens": ("Doc", "Span", "SpanGroup", "Token"),
     "spacy.util": ("registry",),
     "spacy.vocab": ("Vocab",),
+    "requests": ("Session",),
+    "requests_file": ("FileAdapter",),
     "thinc": (),
     "thinc.api": ("get_torch_default_device",),
 }
