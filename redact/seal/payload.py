@@ -57,6 +57,7 @@ def mapping(
     batch_id: str,
     created: date,
     reviewed: str = "",
+    review: dict[str, Any] | None = None,
 ) -> Mapping:
     """The mapping of one file; it is certain to lead from `redacted.data` back to `data`.
 
@@ -88,6 +89,7 @@ def mapping(
         "entities": _entities(transcript, redacted.data, edits, identities, decided),
         "edits": edits,
         "kept": _kept(transcript, identities, decided),
+        **({"review": review} if review else {}),
     }
     result = Mapping(made)
     led_back(made, redacted.data)

@@ -13,6 +13,7 @@ _SPAN = (int, int)
 _SHAPE: dict[Any, Any] = {
     "format": str,
     "?locks": str,
+    "?review": dict,
     "tool": {str: str},
     "batch_id": str,
     "doc_id": str,

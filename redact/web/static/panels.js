@@ -54,7 +54,9 @@ export function drawWho() {
   const now = JSON.stringify(state.identities);
   if (now === drawn || byId("who-panel").hidden) return;
   drawn = now;
-  const sorted = [...state.identities].sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0));
+  // Those who are withheld first, and people before places and numbers.
+  const rank = (who) => `${who.after ? 0 : 1} ${who.family === "people" ? 0 : 1} ${who.kind}`;
+  const sorted = [...state.identities].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0));
   byId("who").replaceChildren(...sorted.map(entry));
 }
 
