@@ -39,6 +39,7 @@ def gate(
         numbered([*found, *reasons(made.allow, made.own.root, made.rules.entries)]),
         made.rules,
         Scope(tuple(shown(p, made.own.root) for p in paths), whole=not since),
+        made.own,
         made.allow,
         caches.opened(caches.home(), made.secret) if cached and not asked.reveal else None,
         jobs,

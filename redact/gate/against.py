@@ -24,8 +24,10 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What came of one file: findings, numbers of the entries that were needed, its digest."""
+    """What came of one file: findings, numbers of the entries that were needed, its digest,
+    and how it may be called in print."""
 
     findings: tuple[Finding, ...]
     used: tuple[int, ...] = ()
     digest: str = ""
+    file: str = ""

@@ -43,7 +43,7 @@ def verdict(target: Target, rules: Rules) -> Verdict:
             return _verdict(target, data, problem, rules, digest)
     except RedactError as error:
         name = f"file {target.number} of {target.total}"
-        return Verdict((_unreadable(name, error.message, error.hint),))
+        return Verdict((_unreadable(name, error.message, error.hint),), file=name)
 
 
 def _verdict(target: Target, data: bytes, problem: str, rules: Rules, digest: str) -> Verdict:
@@ -59,9 +59,9 @@ def _verdict(target: Target, data: bytes, problem: str, rules: Rules, digest: st
     if transcript is None:
         bare = formats.transcript(b"", f"{PurePosixPath(target.name).with_suffix('')}.txt")
         found, used, file = _left(bare, target, rules)
-        return Verdict((_unreadable(file, problem, hint), *found), used)
-    found, used, _ = _left(transcript, target, rules)
-    return Verdict(found, used, digest)
+        return Verdict((_unreadable(file, problem, hint), *found), used, file=file)
+    found, used, file = _left(transcript, target, rules)
+    return Verdict(found, used, digest, file)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -11,10 +11,12 @@ from pathlib import Path
 from redact.batch.work import results
 from redact.errors import RedactError
 from redact.gate import cache as caches
+from redact.gate import pairs
 from redact.gate.against import Rules, Verdict
 from redact.gate.allow import Entry, expired, too_broad
 from redact.gate.files import Target
 from redact.gate.finding import ERROR, NOTE, Finding
+from redact.gate.project import Project
 
 ALLOW_ENTRY = "ALLOW_ENTRY"
 _FEW = 4
@@ -52,10 +54,10 @@ def report(
     targets: Sequence[Target],
     rules: Rules,
     scope: Scope,
+    own: Project,
     allow: Path | None = None,
     cache: caches.Cache | None = None,
     jobs: int = 0,
-    progress: Callable[[], None] = lambda: None,
     strict: bool = False,
 ) -> Report:
     """Check `targets`. `jobs` 0: as many processes as cores and files ask for.
@@ -63,27 +65,35 @@ def report(
     Raises RedactError if nothing could begin: a rule, model or policy is missing or wrong.
     """
     basis = _basis(rules) if cache else ""
-    left, cached = _unknown(targets, cache, basis)
-    workers = jobs or max(1, min(os.cpu_count() or 1, len(left) // _FEW))
+    left = [t for t in targets if t.problem or not _remembered(t, cache, basis)]
     found: list[Finding] = []
     used: set[int] = set()
-    work = (
-        results(left, _Check(rules), initializer=_ready, initargs=(rules,), jobs=workers)
-        if left
-        else iter(())
-    )
-    for target, done in zip(left, work, strict=True):
-        checked = _failed(target, done) if isinstance(done, RedactError) else done
+    called = {target.name: target.name for target in targets}
+    for target, checked in zip(left, _verdicts(left, rules, jobs), strict=True):
         found += checked.findings
         used.update(checked.used)
-        if cache and not checked.findings and not checked.used and target.lines is None:
+        called[target.name] = checked.file
+        clean = not checked.findings and not checked.used and target.lines is None
+        if cache and clean:
             cache.add(cache.entry(target.name, checked.digest, basis))
-        progress()
+    by = pairs.Basis(own.root, rules.policy, rules.encoding, called, basis)
+    found += pairs.compared(pairs.couples(targets, own.pairs), by, cache)
     if cache:
         cache.save()
     if allow is not None:
         found += _judged(rules.entries, used, targets, scope, allow)
-    return Report(tuple(sorted(found, key=Finding.place)), len(targets), cached, strict)
+    ordered = tuple(sorted(found, key=Finding.place))
+    return Report(ordered, len(targets), len(targets) - len(left), strict)
+
+
+def _verdicts(left: Sequence[Target], rules: Rules, jobs: int) -> Iterator[Verdict]:
+    """What comes of each target, in order; the engines are loaded only if there is one."""
+    if not left:
+        return
+    workers = jobs or max(1, min(os.cpu_count() or 1, len(left) // _FEW))
+    work = results(left, _Check(rules), initializer=_ready, initargs=(rules,), jobs=workers)
+    for target, done in zip(left, work, strict=True):
+        yield _failed(target, done) if isinstance(done, RedactError) else done
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +115,10 @@ def _ready(rules: Rules) -> None:
     ready(rules)
 
 
-def _unknown(
-    targets: Sequence[Target], cache: caches.Cache | None, basis: str
-) -> tuple[list[Target], int]:
-    """The targets that are not remembered as having nothing, and how many are."""
+def _remembered(target: Target, cache: caches.Cache | None, basis: str) -> bool:
+    """Whether this file had nothing when it was checked against the same before."""
     if cache is None:
-        return list(targets), 0
-    left = [t for t in targets if t.problem or not _remembered(t, cache, basis)]
-    return left, len(targets) - len(left)
-
-
-def _remembered(target: Target, cache: caches.Cache, basis: str) -> bool:
+        return False
     try:
         digest = hashlib.sha256(target.data()).hexdigest()
     except RedactError:
@@ -127,7 +130,8 @@ def _failed(target: Target, error: RedactError) -> Verdict:
     name = f"file {target.number} of {target.total}"
     told = f"not checked: {error.message}"
     return Verdict(
-        (Finding(name, 0, 0, "UNREADABLE", "unreadable", ERROR, 1.0, told, error.hint, 3),)
+        (Finding(name, 0, 0, "UNREADABLE", "unreadable", ERROR, 1.0, told, error.hint, 3),),
+        file=name,
     )
 
 
