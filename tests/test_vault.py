@@ -8,6 +8,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,42 @@ def test_the_most_telling_fit_comes_first(made: Path, key: Path) -> None:
     shown = run("open", made / "safe", "--key", key, "--find", stdin="Алексей Макетов").stdout
     assert "(full name)" in shown or "(surname)" in shown
     assert "Макетов" in shown and "Выдумкин x" not in shown
+
+
+def test_a_patronymic_of_another_father_is_nobody(tmp_path: Path, key: Path) -> None:
+    (tmp_path / "a.txt").write_text("Вера Аркадьевна звонила, потом Вера Петровна.")
+    run("run", tmp_path / "a.txt", "--out", tmp_path / "o", "--recipient", PUBLIC)
+    shown = run("open", tmp_path / "o", "--key", key, "--find", stdin="Веры Петровны").stdout
+    assert "»Вера Петровна«" in shown and "»Вера Аркадьевна«" not in shown
+
+
+def test_hostile_files_are_refused_at_once_and_leave_nothing(
+    made: Path, key: Path, tmp_path: Path
+) -> None:
+    good = (made / "safe" / f"first.txt{MAP_SUFFIX}").read_bytes()
+    end = good.index(b"\n---")
+    head, rest = good[:end], good[end:]
+    hostile = {
+        "empty": b"",
+        "stanzas": head + b"\n-> X25519 a\nb" * 1000 + rest,
+        "header": head + b"\n-> X25519 " + b"a" * 100_000 + rest,
+        "work": b"age-encryption.org/v1\n-> scrypt c2FsdHNhbHRzYWx0c2FsdA 25\nabc\n--- x\n",
+        "longer": good + b"x",
+        "locks": b"redact-locks/1: " + b"-----BEGIN AGE ENCRYPTED FILE-----\n" * 10_000,
+    }
+    for name, data in hostile.items():
+        (tmp_path / name).write_bytes(data)
+    with (tmp_path / "sparse").open("wb") as file:
+        file.truncate(1 << 30)
+    os.mkfifo(tmp_path / "fifo")
+    for name in (*hostile, "sparse", "fifo"):
+        target = tmp_path / "target"
+        start = time.process_time()
+        done = run("restore", made / "safe" / "first.txt", "--mapping", tmp_path / name,
+                   "--key", key, "-o", target)  # fmt: skip
+        assert isinstance(done.exception, RedactError), name
+        assert time.process_time() - start < 1, name
+        assert not target.exists() and done.stdout == ""
 
 
 def test_what_is_not_there_is_told_without_repeating_it(made: Path, key: Path) -> None:

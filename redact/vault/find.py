@@ -31,6 +31,7 @@ _HOW = {
 }
 """What a shared key means, the most telling first."""
 
+_TELLING = frozenset("dhunbs")
 _AROUND = 60
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 
@@ -57,9 +58,16 @@ def asked(query: str) -> Callable[[Entity], str]:
         keys = wanted.setdefault(kind, traces(query, kind))
         own = frozenset[str]().union(*(traces(form, kind) for form in entity["forms"]))
         shared = {key[0] for key in keys & own}
+        if not shared & _TELLING and _fathers(keys) and _fathers(own) and "p" not in shared:
+            return ""  # another's son or daughter
         return next((told for letter, told in _HOW.items() if letter in shared), "")
 
     return how
+
+
+def _fathers(keys: frozenset[str]) -> bool:
+    """Whether a patronymic is among the keys."""
+    return any(key[0] == "p" for key in keys)
 
 
 def telling(how: str) -> int:
@@ -91,14 +99,15 @@ def places(mapping: Mapping, safe: bytes, identity: str) -> Iterator[Place]:
 
 
 def _place(text: str, start: int, end: int) -> Place:
-    first = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
-    last = text.find("\n", end)
-    last = min(len(text) if last < 0 else last, end + _AROUND)
+    begin = text.rfind("\n", 0, start) + 1
+    until = text.find("\n", end)
+    until = len(text) if until < 0 else until
+    first, last = max(begin, start - _AROUND), min(until, end + _AROUND)
     return Place(
         text.count("\n", 0, start) + 1,
-        _shown(text[first:start]),
+        ("…" if first > begin else "") + _shown(text[first:start]),
         _shown(text[start:end]),
-        _shown(text[end:last]),
+        _shown(text[end:last]) + ("…" if last < until else ""),
     )
 
 

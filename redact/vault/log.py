@@ -34,7 +34,8 @@ def logged(
     """
     opened = list(mappings)
     low = reason.casefold()
-    for form in {f for m in opened for e in m.payload["entities"] for f in e["forms"]}:
+    forms = {f for m in opened for e in m.payload["entities"] for f in e["forms"]} if low else ()
+    for form in forms:
         if len(form) >= _SHORTEST and re.search(rf"\b{re.escape(form.casefold())}\b", low):
             raise RedactError(
                 "the reason names somebody who is withheld", "say it without a name", 2
