@@ -15,6 +15,7 @@ from redact.gate.files import Target
 from redact.gate.finding import ERROR, RENAME, Finding
 from redact.gate.look import WATCHLIST, Hit, hits
 from redact.gate.markers import applied, markers
+from redact.gate.ours import ours
 from redact.gate.places import Lines, Span, found_at, lines, named_parts
 from redact.gate.records import unread
 from redact.model import Transcript
@@ -60,7 +61,7 @@ def _verdict(target: Target, data: bytes, problem: str, rules: Rules, digest: st
         bare = formats.transcript(b"", f"{PurePosixPath(target.name).with_suffix('')}.txt")
         found, used, file = _left(bare, target, rules)
         return Verdict((_unreadable(file, problem, hint), *found), used, file=file)
-    found, used, file = _left(transcript, target, rules)
+    found, used, file = _left(transcript, target, rules, ours(target.path, digest))
     return Verdict(found, used, digest, file)
 
 
@@ -94,11 +95,20 @@ def _transcript(data: bytes, target: Target, encoding: str | None) -> Transcript
 
 
 def _left(
-    transcript: Transcript, target: Target, rules: Rules
+    transcript: Transcript, target: Target, rules: Rules, own: frozenset[Span] = frozenset()
 ) -> tuple[tuple[Finding, ...], tuple[int, ...], str]:
-    """What nobody allowed, the entries that were needed, and how the file may be called."""
+    """What nobody allowed, the entries that were needed, and how the file may be called.
+
+    `own` are the places of the run's own wording, where only the watchlist counts.
+    """
     every = hits(transcript, rules.policy, rules.watch)
     at = placed(transcript, every)
+    open_hits = [
+        (hit, place)
+        for hit, place in zip(every, at, strict=True)
+        if hit.kind == WATCHLIST or not _within(place, own)
+    ]
+    every, at = tuple(h for h, _ in open_hits), [p for _, p in open_hits]
     broad = {e.number for e in rules.entries if _void(e)}
     sound = [e for e in rules.entries if e.number not in broad]
     by_entry = [
@@ -122,6 +132,10 @@ def _left(
     ]
     used = sorted({entry for entry in by_entry if entry is not None})
     return tuple(sorted([*found, *bad], key=Finding.place)), tuple(used), file
+
+
+def _within(place: Span | None, own: frozenset[Span]) -> bool:
+    return place is not None and any(a <= place[0] and place[1] <= b for a, b in own)
 
 
 def _void(entry: Entry) -> bool:

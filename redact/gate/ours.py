@@ -13,6 +13,8 @@ from typing import Any
 _LEVELS = 8
 """Folders above a text in which the record of its run is looked for."""
 _LIMIT = 256 << 20
+OWN = ("pseudonym", "first_name", "generalise")
+"""Actions that leave wording of ours in the text."""
 
 
 def ours(path: Path, digest: str) -> frozenset[tuple[int, int]]:
@@ -33,13 +35,14 @@ def ours(path: Path, digest: str) -> frozenset[tuple[int, int]]:
 
 def _places(folder: Path, name: str) -> frozenset[tuple[int, int]]:
     files = _record(folder / "report.json", "redact-report/1").get("files")
-    found = set()
+    found: set[tuple[int, int]] = set()
     for file in files if isinstance(files, list) else ():
         if isinstance(file, dict) and file.get("file") == name:
             for told in file.get("replacements", ()):
-                place = (told.get("start"), told.get("end")) if isinstance(told, dict) else ()
-                if told.get("action") != "withhold" and all(type(n) is int for n in place):
-                    found.add(place)
+                if isinstance(told, dict) and told.get("action") in OWN:
+                    start, end = told.get("start"), told.get("end")
+                    if type(start) is int and type(end) is int:
+                        found.add((start, end))
     return frozenset(found)
 
 

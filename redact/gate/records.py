@@ -12,6 +12,7 @@ from typing import Any
 
 from redact import report
 from redact.gate.files import content
+from redact.gate.ours import OWN
 from redact.policies import ACTIONS, ENTITY_TYPES
 
 _FORMAT = re.compile(r"redact-(?:manifest|report)/\d+")
@@ -20,12 +21,14 @@ _KEYS = frozenset(
     " format identity kept language line name policy reason recipients_fp recognizer replaced"
     " replacements safe_path safe_sha256 score sealed_sha256 sealed_size sha256 start sure"
     " tool_version totals unsure versions presidio-analyzer presidio-anonymizer pymorphy3 pyrage"
-    " python redact-transcripts rules slovnet unicode".split()
+    " python redact-transcripts rules slovnet unicode alike details disclosure identities kind"
+    " limit mosaic not_honoured pseudonyms rarest shown weight".split()
 )
 _SHAPE = re.compile(
     r"[0-9a-f]{64}|[a-z2-7]{26}|\d+(?:\.\d+){0,3}(?:\.?(?:dev|post|rc|a|b)\d+)?|redact-[a-z]+/\d+"
     r"|(?P<kind>[A-Z][A-Z_]*)-\d{1,5}|ru|uk|en"
 )
+_SHOWN = ("shown", "pseudonyms")
 _WORDS = frozenset((*ENTITY_TYPES, *ACTIONS))
 
 
@@ -61,21 +64,37 @@ def _page(data: bytes, path: Path) -> str | None:
 
 def _sentences(told: dict[str, Any]) -> str:
     """What is left to read, each once and each a sentence of its own."""
-    return ".\n\n".join(dict.fromkeys(_left(told, "")))
+    return ".\n\n".join(dict.fromkeys(_left(told, "", _wording(told))))
 
 
-def _left(value: Any, key: str) -> Iterator[str]:
+def _wording(value: Any) -> frozenset[str]:
+    """What a report says stands in its texts: redact's own wording, which `ours` vouches for."""
+    if isinstance(value, list):
+        return frozenset().union(*map(_wording, value))
+    if not isinstance(value, dict):
+        return frozenset()
+    own = {value["shown"]} if value.get("action") in OWN and "shown" in value else set()
+    return frozenset(o for o in own if isinstance(o, str)).union(*map(_wording, value.values()))
+
+
+def _left(value: Any, key: str, own: frozenset[str]) -> Iterator[str]:
     """Every string of a record that is not known by its shape, and every unknown key."""
     if isinstance(value, dict):
         for name, inside in value.items():
             if name not in _KEYS and name not in _WORDS:
                 yield name
-            yield from _left(inside, name)
+            yield from _left(inside, name, own)
     elif isinstance(value, list):
         for inside in value:
-            yield from _left(inside, key)
+            yield from _left(inside, key, own)
+    elif key in _SHOWN and value in own:
+        return
     elif isinstance(value, str) and not _known(value):
-        yield value.replace("_", " ").replace(".", " ") if key in ("file", "safe_path") else value
+        yield (
+            value.replace("_", " ").replace(".", " ")
+            if key in ("file", "safe_path", "recognizer")
+            else value
+        )
 
 
 def _known(text: str) -> bool:
