@@ -33,6 +33,7 @@ def test_an_age_becomes_its_decade(text: str, language: str, wording: str) -> No
         ("до ", "пятого мая", "ru", "мая"),
         ("к ", "14 января", "ru", "январю"),
         ("[", "06.08.23", "ru", "август 2023"),
+        ("Дата: ", "14 января", "ru", "январь"),
         ("Date: ", "2023-05-14", "en", "May 2023"),
         ("killed on ", "May 3", "en", "a day in May"),
         ("on the ", "3rd of May", "en", "day in May"),

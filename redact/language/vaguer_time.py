@@ -97,7 +97,8 @@ def month(text: str, language: str, before: str) -> str:
         return name
     if cases := cases_after(leading):
         return declined(name, "gent" if "gent" in cases else cases[0])
-    return name if figures else "в " + declined(name, "loct")
+    heading = before.rstrip().endswith(":")
+    return name if figures or heading else "в " + declined(name, "loct")
 
 
 def _month_and_year(text: str) -> tuple[int, str]:
