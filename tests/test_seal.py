@@ -341,8 +341,13 @@ def test_half_a_surrogate_pair_is_sealed_as_it_is() -> None:
 def test_sealing_refuses_what_could_not_be_read_back() -> None:
     mapping = changed(call()[0])
     mapping.payload["edits"][0]["score"] = float("nan")
+    halves, numbered = changed(call()[0]), changed(call()[0])
+    halves.payload["entities"][0]["forms"] = {"\ud83d\ude00": 1}  # would come back as one letter
+    numbered.payload["entities"][0]["forms"] = {1: 1}
     for keys, bad in (
         ([PUBLIC], mapping),
+        ([PUBLIC], halves),
+        ([PUBLIC], numbered),
         ([], call()[0]),
         ([PUBLIC] * 21, call()[0]),
         ([PUBLIC], Mapping({CANARY: 1})),

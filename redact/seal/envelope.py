@@ -16,6 +16,10 @@ from redact.seal.restore import checked
 BLOCK = 4096
 """A payload is padded to a multiple of this, so that the size of a file says little."""
 
+_WRITER = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, allow_nan=False, separators=(",", ":")
+)
+
 
 def sealed(mapping: Mapping, keys: Sequence[Recipient]) -> bytes:
     """A sealed file that any of `keys` opens; if they are `Pairs`, any two of them together.
@@ -57,14 +61,20 @@ def _padded(payload: dict[str, Any]) -> bytes:
 
 
 def _json(payload: dict[str, Any]) -> bytes:
-    """`payload` as bytes that are certain to be read back as the same."""
+    """`payload`, of the right form, as bytes that are certain to be read back as the same."""
     try:
-        text = json.dumps(payload, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        # Half a surrogate pair, which a JSON transcript may hold, becomes its JSON escape.
+        text = _WRITER.encode(payload)
+    except ValueError:  # not a number
+        text = ""
+    try:
+        data = text.encode()
+        same = bool(data)
+    except UnicodeEncodeError:
+        # Half a surrogate pair, which a JSON transcript may hold, becomes its JSON escape; two
+        # halves that stand together would be read as one character.
         data = text.encode("utf-8", "backslashreplace")
-    except ValueError:
-        data = b""
-    if not data or _parsed(data) != payload:
+        same = json.loads(data) == payload
+    if not same:
         raise RedactError("the mapping cannot be written", "this is a bug: nothing was written")
     return data
 

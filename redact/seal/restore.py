@@ -152,7 +152,10 @@ def _fits(shape: Any) -> Callable[[Any], bool]:
         return lambda value: type(value) is shape
     if str in shape:
         of = shape[str]
-        return lambda value: isinstance(value, dict) and all(type(v) is of for v in value.values())
+        return lambda value: (
+            isinstance(value, dict)
+            and all(type(k) is str and type(v) is of for k, v in value.items())
+        )
     plain = [(key, kind) for key, kind in shape.items() if isinstance(kind, type)]
     required = [(key, kind) for key, kind in plain if key[0] != "?"]
     optional = [(key[1:], kind) for key, kind in plain if key[0] == "?"]
