@@ -60,7 +60,7 @@ def inflected(word: str, case: str, number: str = "sing") -> str:
         return word
     parses = morphology().parse(word)
     named = [p for p in parses if p.tag.grammemes & {"Name", "Surn", "Patr", "Geox"}]
-    for parse in named or parses[:1]:
+    for parse in named or [p for p in parses[:1] if p.tag.POS in ("NOUN", "ADJF")]:
         form = parse.inflect({case, number})
         if form:
             return like(form.word, word)

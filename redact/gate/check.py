@@ -123,7 +123,9 @@ def _left(
     ]
     file = _shown(transcript, target, [h for h, place, _ in open_ if place is None])
     marked, bad = applied(
-        markers(transcript.source, rows), [(h, line) for h, _, (line, _) in open_], file
+        markers(transcript.source, rows),
+        [(h, place[0] if place else -1, line) for h, place, (line, _) in open_],
+        file,
     )
     found = [
         _finding(transcript, file, hit, place, where, rules.reveal)

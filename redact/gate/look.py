@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from redact import decide, detect, pipeline, resolve
 from redact.gate.finding import ERROR, NOTE, REDACT, VAGUER, WARNING
@@ -11,6 +11,8 @@ from redact.gate.watchlist import Watch
 from redact.model import Transcript
 
 WATCHLIST = "WATCHLIST"
+_MARKER = re.compile(r"redact:[ \t]*allow[ \t]+[A-Z][A-Z_]+")
+"""What is no text of the file's: its reason behind it is read."""
 _KEY = "AGE-SECRET-KEY-1"
 
 
@@ -33,7 +35,8 @@ def hits(transcript: Transcript, policy: str, watch: Watch | None = None) -> tup
 
     Raises RedactError if anything could not be checked.
     """
-    found, kept = _withheld(transcript, policy)
+    bare = replace(transcript, text=_MARKER.sub(lambda m: " " * len(m[0]), transcript.text))
+    found, kept = _withheld(bare, policy)
     found += _secret_keys(transcript.text)
     if watch is not None:
         labels = pipeline.tool(policy).policy.words()

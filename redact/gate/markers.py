@@ -17,10 +17,12 @@ _REASON = re.compile(r"(?:\w+\W+)+\w+|\w{4,}")
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """One marker: the line it stands on, the type it allows there, whether it says why."""
+    """One marker: where it stands, the type it allows on its line, whether it says why."""
 
     line: int
     column: int
+    start: int
+    end: int
     kind: str
     reasoned: bool
 
@@ -28,25 +30,27 @@ class Marker:
 def markers(source: str, lines: Lines) -> tuple[Marker, ...]:
     """Every marker of a decoded file, in order."""
     return tuple(
-        Marker(*lines.at(m.start()), m["kind"], _REASON.search(m["reason"]) is not None)
+        Marker(*lines.at(m.start()), *m.span(), m["kind"], _REASON.search(m["reason"]) is not None)
         for m in _MARKER.finditer(source)
     )
 
 
 def applied(
-    found: Sequence[Marker], hits: Sequence[tuple[Hit, int]], file: str
+    found: Sequence[Marker], hits: Sequence[tuple[Hit, int, int]], file: str
 ) -> tuple[frozenset[int], tuple[Finding, ...]]:
-    """Which of `hits` (each with its line, 0 in the name) are allowed, and bad markers.
+    """Which of `hits` (each with its place in the source and its line) are allowed; bad markers.
 
-    A marker allows exactly one place of its type on its line, never one of the watchlist's.
+    A marker allows exactly one place of its type on its line, never one of the watchlist's, and
+    nothing within itself: its reason is read like any text. The line is 0 in the file's name.
     """
     allowed: set[int] = set()
     bad: list[Finding] = []
     for marker in found:
         fit = [
             n
-            for n, (hit, line) in enumerate(hits)
+            for n, (hit, at, line) in enumerate(hits)
             if line == marker.line and hit.kind == marker.kind != WATCHLIST
+            if not marker.start <= at < marker.end
         ]
         if marker.reasoned and len(fit) == 1:
             allowed.update(fit)

@@ -12,10 +12,11 @@ from redact.language.lookup import folded
 from redact.language.names import name
 from redact.language.trace_words import word_keys
 from redact.language.traces import Strength, Trace, found
-from redact.language.translit import cyrillic
+from redact.language.translit import cyrillic, is_listed
+from redact.language.words import parses
 
 _CERTAINTY = {Strength.STRONG: 0.95, Strength.MIDDLE: 0.8, Strength.WEAK: 0.6}
-_SENTENCE = re.compile(r"(?:\A|[.!?…:>|\n\r]|[—–-][ \t])[\s\"'«“„(\[*_—–-]*\Z")
+_SENTENCE = re.compile(r"(?:\A|(?<!\b[^\W_])[.!?…]|[:>|\n\r]|[—–-][ \t])[\s\"'«“„(\[*_—–-]*\Z")
 """What stands before the first word of a sentence, which has a capital whatever it is."""
 _LOUD = re.compile(r"[^\W\d_a-zа-яё]{2,}[\s\"'«“„(\[*_,—–-]*\Z")
 """A word in capitals just before."""
@@ -23,7 +24,10 @@ _LETTER = re.compile(r"(?<![^\W_])[^\W\d_](?![^\W_])")
 _ONE_LETTER = frozenset("АВИКОСУЯIA")
 _LATIN = re.compile("[a-z'-]+")
 _BEFORE = 12
-_SURE = 0.9
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+_SURE = 0.7
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CAPITALS = 0.04
 """Share of words with a capital below which a text has none to speak of."""
@@ -86,20 +90,45 @@ def _plain(text: str, trace: Trace, capitals: bool) -> bool:
     if trace.kind == "phrase":
         return stretch.islower()
     low = folded(stretch).text.lower()
-    things: frozenset[str] = listed("name_things")
-    if len(low) < _SHORTEST or is_proper(low) or low in things:
+    if len(low) < _SHORTEST or _never(low, trace):
         return True
-    ordinary, doubtful = word_keys(low.split("-")[0]).ordinary, _doubtful(low)
-    if not ordinary and not doubtful:
+    ordinary = word_keys(low.split("-")[0]).ordinary and not _place(low)
+    if not ordinary and not _doubtful(low):
         return False
-    if trace.kind == "sound":
-        return True
     if not stretch[:1].isupper():
-        return bool(ordinary or capitals or low in listed("name_weapons"))
+        return ordinary or capitals or _thing(low)
     before = text[max(0, trace.start - _BEFORE) : trace.start]
     if stretch.isupper() and (len(low) <= _SHORTEST or _LOUD.search(before)):
         return True
     return _SENTENCE.search(before) is not None
+
+
+def _never(low: str, trace: Trace) -> bool:
+    """Whether a word is no trace of this kind however it is written.
+
+    A first name is not translated (`Peace` is no Мир), an English word that sounds like a name
+    is none, a month or a country is nobody, nor is a brand or a weapon unless it is a call sign.
+    """
+    if low in _MONTHS or (is_proper(low) and not is_listed(low)):
+        return True
+    if trace.kind == "translation":
+        return trace.key[0] in "fps"
+    if trace.kind == "sound":
+        return bool(_LATIN.fullmatch(low)) and (word_keys(low).ordinary or is_proper(low))
+    things: frozenset[str] = listed("name_things")
+    return trace.kind in ("first name", "patronymic", "surname") and low in things
+
+
+def _thing(low: str) -> bool:
+    """Whether a weapon, a vehicle or a chocolate is called so, in either alphabet."""
+    known = frozenset(listed("name_weapons")) | listed("name_things")
+    return low in known or any(one in known for one in cyrillic(low)[:2])
+
+
+def _place(low: str) -> bool:
+    """Whether a word is nothing but the name of a place."""
+    known = parses(low)
+    return bool(known) and all(p.place for p in known)
 
 
 def _initialled(text: str, trace: Trace) -> bool:
@@ -123,11 +152,11 @@ def _has_capitals(text: str) -> bool:
 def _doubtful(word: str) -> bool:
     """Whether a word may be a name, and just as well a thing, a plant or a month."""
     known = name(word)
-    if known.trap or word in listed("name_weapons"):
+    if known.trap or _thing(word):
         return True
     if _LATIN.fullmatch(word):
         return any(map(_doubtful, cyrillic(word)[:2]))
-    return bool(known.readings) and known.known and known.share < _SURE
+    return "surname" not in known.parts and 0 < known.share < _SURE
 
 
 def _strongest(taken: list[Match]) -> list[Match]:

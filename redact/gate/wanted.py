@@ -39,7 +39,10 @@ def wanted(payloads: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _keys(form: str, kind: str) -> Iterator[str]:
-    yield from (key for key in traces(form, kind) if _telling(key, form))
+    generic = "b:" if kind == "MILITARY_UNIT" else "-"
+    yield from (
+        key for key in traces(form, kind) if _telling(key, form) and not key.startswith(generic)
+    )
     words = [word.casefold() for word in RUN.findall(folded(form).text)]
     if 1 < len(words) <= WORDS and sum(map(len, words)) >= SIGNS:
         yield phrase(words)
