@@ -14,22 +14,33 @@ FORMAT = "redact-manifest/1"
 
 
 def names(wanted: Sequence[str], *, reserved: Collection[str] = (MANIFEST,)) -> tuple[str, ...]:
-    """`wanted` safe paths made different from each other, in order, by `-2`, `-3` ...
+    """`wanted` safe paths made different from each other, in order: see `Naming`."""
+    naming = Naming(reserved)
+    return tuple(naming.next(name) for name in wanted)
+
+
+class Naming:
+    """Safe paths made different from each other as they come, by `-2`, `-3` ...
 
     Paths that differ only in case or in Unicode composition count as the same, since some
     disks cannot tell them apart. A path never takes the place of a mapping or a `reserved` one.
     """
-    taken = {_folded(name) for name in reserved}
-    chosen = []
-    for name in wanted:
+
+    def __init__(self, reserved: Collection[str]) -> None:
+        self._taken = {_folded(name) for name in reserved}
+        self._last: dict[str, int] = {}
+
+    def next(self, name: str) -> str:
+        """`name`, or the same with the first number that makes it new."""
         path = PurePosixPath(name)
-        candidate, number = name, 1
-        while {_folded(candidate), _folded(candidate + MAP_SUFFIX)} & taken:
+        number = self._last.get(name, 1)
+        candidate = name
+        while {_folded(candidate), _folded(candidate + MAP_SUFFIX)} & self._taken:
             number += 1
             candidate = str(path.with_name(f"{path.stem}-{number}{path.suffix}"))
-        taken |= {_folded(candidate), _folded(candidate + MAP_SUFFIX)}
-        chosen.append(candidate)
-    return tuple(chosen)
+        self._last[name] = number
+        self._taken |= {_folded(candidate), _folded(candidate + MAP_SUFFIX)}
+        return candidate
 
 
 def _folded(name: str) -> str:

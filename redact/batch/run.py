@@ -12,7 +12,7 @@ from redact import output, pipeline, report, seal
 from redact.batch.across import Growing
 from redact.batch.inputs import Input
 from redact.batch.landing import Landing, landing
-from redact.batch.manifest import MANIFEST, REPORTS, manifest, names
+from redact.batch.manifest import MANIFEST, REPORTS, Naming, manifest
 from redact.batch.picture import Picture, told
 from redact.batch.plan import plan
 from redact.batch.ready import summary
@@ -109,7 +109,7 @@ def run_all(
     whos: list[dict[str, str]] = []
     failures: list[tuple[str, RedactError]] = []
     entries: list[dict[str, Any]] = []
-    chosen: list[str] = []
+    naming = Naming((MANIFEST, *REPORTS))
     digests: list[str] = []
     unfinished = False
     with output.folder(out, sorted({i.argument for i in inputs})) as folder:
@@ -119,8 +119,7 @@ def run_all(
             try:
                 if isinstance(done, RedactError):
                     raise done
-                chosen = list(names([*chosen, done.name], reserved=(MANIFEST, *REPORTS)))
-                done = _named(done, chosen[-1])
+                done = _named(done, naming.next(done.name))
                 entries.append(to.pair(done.name, done.data, done.mapping))
                 files.append(done.report)
                 pictures.append(done.picture)
