@@ -9,6 +9,7 @@ an identity of its own, and says so.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from redact.language.lookup import folded
 from redact.model import Identity, Link, Mention, Transcript
@@ -86,6 +87,7 @@ def _linked(found: list[list[Mention]], links: Iterable[Link]) -> list[list[Ment
     return found
 
 
+@lru_cache(maxsize=100_000)
 def _form(text: str, entity_type: str) -> str:
     """What equal mentions have in common: their digits, or the lemmas of their words."""
     digits = re.sub(r"\D", "", folded(text).text)

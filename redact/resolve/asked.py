@@ -62,8 +62,8 @@ def copula(of: Between) -> Answer | None:
 
 def answer(of: Between) -> Answer | None:
     """`Это Арсланов? — Он. Марат.`"""
-    found = _REPLY.search(of.words)
-    if found and of.kinds and only_titles(of.words[found.end() :]) and found.start() < 25:
+    found = _REPLY.search(of.words) if of.kinds and "?" in of.words[:25] else None
+    if found and only_titles(of.words[found.end() :]) and found.start() < 25:
         return same("answer", "a question about one is answered with the other")
     return None
 
@@ -71,7 +71,7 @@ def answer(of: Between) -> Answer | None:
 def who(of: Between) -> Answer | None:
     """`who's Dentist? — Uncle Borya`."""
     rest = re.match(r"^[\s\"»”)]*\?*\s*¦(.*)$", of.words)
-    if rest and of.kinds and _WHO.search(of.first.before) and only_titles(rest[1]):
+    if rest and of.kinds and _WHO.search(of.first.before[-30:]) and only_titles(rest[1]):
         return same("who", "a question who that is, answered with a name")
     return None
 
@@ -92,11 +92,14 @@ def introduced(of: Between) -> Answer | None:
 
 def owner(of: Between) -> Answer | None:
     """`Ruslan's mother Maya`, `мать Руслана, Майя`: whoever belongs to a person is another."""
+    if _BELONGS.search(of.words[-40:]):
+        return different("relative", "one is told as a relative of the other")
+    if len(of.words) > 40:
+        return None
     words = re.sub(r"^'s\b", " ", of.words)
     relatives = [w for w in re.findall(r"[^\W\d_]+", words) if w in kin()]
-    near = not re.search(r"[.?!¦]", words) and len(words) < 40
+    near = not re.search(r"[.?!¦]", words)
     owned = of.words.startswith("'s ") or of.first.parts.possessive
-    belongs = _BELONGS.search(of.words)
-    if belongs or (near and (owned or (relatives and only_titles(words)))):
+    if near and (owned or (relatives and only_titles(words))):
         return different("relative", "one is told as a relative of the other")
     return None

@@ -23,22 +23,23 @@ class Answer:
 class Between:
     """Two mentions in order and the look-up form of what stands between them.
 
-    `alone`: no third one stands next to them, as in a list of people.
+    `alone`: no third one stands next to them, as in a list of people. `kinds`: one is a call
+    sign and the other a name, or each has a part of the name that the other lacks.
     """
 
     first: Said
     second: Said
     words: str
-    alone: bool = True
+    alone: bool
+    kinds: bool
 
-    @property
-    def kinds(self) -> bool:
-        """Whether one is a call sign and the other a name, or each has a part the other lacks."""
-        if self.first.sign != self.second.sign:
-            return True
-        mine, theirs = self.first.parts, self.second.parts
-        lone = bool(mine.either or theirs.either)
-        return lone or not set(mine.known) & set(theirs.known)
+
+def kinds(first: Said, second: Said) -> bool:
+    """Whether one is a call sign and the other a name, or each has a part the other lacks."""
+    if first.sign != second.sign:
+        return True
+    mine, theirs = first.parts, second.parts
+    return bool(mine.either or theirs.either) or not mine.known.keys() & theirs.known.keys()
 
 
 Rule = Callable[[Between], Answer | None]
@@ -56,6 +57,8 @@ def different(rule: str, reason: str) -> Answer:
 
 def only_titles(words: str) -> bool:
     """Whether nothing but ranks, posts, relations and `наш` stand in `words`."""
+    if len(words) > _LONG:
+        return False
     allowed = titles() | _FILLERS
     return all(w in allowed for w in re.findall(r"[^\W\d_]+", words)) and not re.search(
         r"\d|¦.*¦", words
@@ -63,3 +66,5 @@ def only_titles(words: str) -> bool:
 
 
 _FILLERS = frozenset("наш наша ваш ваша мой твой он она это тот самый same our the a s й".split())
+_LONG = 60
+"""Characters of more than a rank and a post."""

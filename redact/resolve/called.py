@@ -15,6 +15,7 @@ _SIGN_TOLD = re.compile(
     rf"(?P<lead>.*)\b{_CUE}(?:\s*[(:,—–-]*\s*(?:у него|у нее|тогда|был|была|такой|теперь|is|was|"
     r"просто|его|ее|of|the))*[\s:,—–\"«'“(-]*$"
 )
+_CUED = re.compile(_CUE)
 _NEW = re.compile(r"(?:¦|[.!?])[\s—–-]*(?:это|this is|that's|there's|there is|тут|здесь|есть)\s")
 _MINE = re.compile(r"(?:^|\W)(?:мой|моя|меня|мне|my|me|mine|у меня|i am|i'm)(?:\W|$)")
 _NAMED = re.compile(
@@ -42,26 +43,31 @@ _NUMBER = re.compile(r"телефон|номер|phone|number|(?:\d[\s()-]*){6}"
 
 def call_sign(of: Between) -> Answer | None:
     """`Гена, позывной Свисток`; `call sign Sever`."""
+    if not of.kinds or not _CUED.search(of.words[-60:]):
+        return None
     found = _SIGN_TOLD.match(of.words)
-    if not found or not of.kinds or _MINE.search(found["lead"]) or _NEW.search(found["lead"]):
+    if not found or _MINE.search(found["lead"]) or _NEW.search(found["lead"]):
         return None
     return same("call sign", "a call sign told with a name")
 
 
 def named(of: Between) -> Answer | None:
     """`его Шкварка кличут`, `Dymov. Canary, we called him`, `the colonel, or just Bat`."""
-    if not of.kinds or _MINE.search(of.words) or len(of.words) > 120:
+    if not of.kinds or len(of.words) > 120:
         return None
-    own = re.search(r"(?:^|\W)(?:его|ее)\s+$", of.words)
+    own = re.search(r"(?:^|\W)(?:его|ее)\s+$", of.words[-8:])
     called = _NAMED_AFTER.match(of.second.after)
-    if _NAMED.search(of.words) or (called and (own or "him" in called[0] or "her" in called[0])):
+    told = _NAMED.search(of.words[-60:])
+    if not (told or called) or _MINE.search(of.words):
+        return None
+    if told or (called and (own or "him" in called[0] or "her" in called[0])):
         return same("called", "the text says what the person is called")
     return None
 
 
 def ask_for(of: Between) -> Answer | None:
     """`вот номер старшины, Гусева: ... спросишь Николая Палыча`: a phone and its owner."""
-    if of.kinds and _ASK_FOR.search(of.words) and _NUMBER.search(of.words):
+    if of.kinds and _ASK_FOR.search(of.words[-24:]) and _NUMBER.search(of.words):
         return same("number", "to be asked for at the number of the other")
     return None
 

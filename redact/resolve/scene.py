@@ -13,8 +13,11 @@ from redact.language.words import lemma, parses, tokens
 from redact.model import Mention
 from redact.resolve.parts import GENDERS, Parts, parts, sign_parts, tag
 
-_AROUND = 160
-"""Characters looked at on each side of a mention."""
+_BEFORE, _AFTER = 80, 60
+"""Characters looked at before and after a mention."""
+_EVEN = str.maketrans(
+    {"ё": "е", "Ё": "е", "\u00a0": " ", "\u202f": " ", "’": "'", "ʼ": "'", "‐": "-", "\u2011": "-"}
+)
 
 _TURN = re.compile(
     r"\s*\n\s*(?:[\[(]?\d[\d:.,\s-]*[\])]?\s*)?(?:[*_#>|]{1,3}\s*)?"
@@ -81,27 +84,30 @@ class Said:
 
 def people(text: str, mentions: Sequence[Mention]) -> tuple[Said, ...]:
     """Every mention of `mentions` with what the text says around it, in their order."""
-    turns = [(m.start(), m.end(), m.start(1), m[1]) for m in _LABEL.finditer(text)]
+    turns = [(m.start(), m.end(), m.start(1), even(m[1])) for m in _LABEL.finditer(text)]
     turns += [(m.start(), m.start(), -1, "") for m in _DASHED.finditer(text)]
     turns.sort()
     starts = [t[0] for t in turns]
-    signs = {form(text[m.start : m.end]) for m in mentions if m.entity_type == "CALLSIGN"}
+    low = even(text)
+    forms = [text[m.start : m.end] for m in mentions]
+    signs = {form(f) for m, f in zip(mentions, forms, strict=True) if m.entity_type == "CALLSIGN"}
     found = []
-    for index, m in enumerate(mentions):
+    for index, (m, said) in enumerate(zip(mentions, forms, strict=True)):
         turn = bisect_right(starts, m.start) - 1
         label = turn >= 0 and turns[turn][2] >= 0 and turns[turn][2] <= m.start < turns[turn][1]
-        before = _look(text[max(0, m.start - _AROUND) : m.start])
-        after = _look(text[m.end : m.end + _AROUND])
-        said = text[m.start : m.end]
+        before = _look(low[max(0, m.start - _BEFORE) : m.start])
+        after = _look(low[m.end : m.end + _AFTER])
         own = sign_parts(said) if form(said) in signs else parts(said)
         role, related = _role(before, after)
-        own = replace(own, family=is_family(own, said, before), tag=own.tag or _tag(before, after))
+        told = (is_family(own, said, before), own.tag or _tag(before, after))
+        if told != (own.family, own.tag):
+            own = replace(own, family=told[0], tag=told[1])
         found.append(
             Said(
-                index, m, folded(said).text.lower(), before, after, own,
+                index, m, even(said), before, after, own,
                 _gender(own, said, before, after, related), role,
                 bool(_CONTRAST.search(before[-40:]) or _CONTRAST_AFTER.match(after)), turn,
-                folded(turns[turn][3]).text.lower() if turn >= 0 else "", label,
+                turns[turn][3] if turn >= 0 else "", label,
             )
         )  # fmt: skip
     return tuple(found)
@@ -113,13 +119,21 @@ def form(text: str) -> str:
     return " ".join(lemma(t.text) for t in tokens(folded(text).text.lower()) if t.text[0].isalnum())
 
 
-def gap(text: str, first: Said, second: Said) -> str:
-    """What stands between two mentions: lower-case, a change of turn or line as ` ¦ `."""
-    return _look(text[first.mention.end : second.mention.start])
+def gap(low: str, first: Said, second: Said) -> str:
+    """What stands between two mentions of the `even` text; a change of turn or line as ` ¦ `."""
+    return _look(low[first.mention.end : second.mention.start])
 
 
-def _look(text: str) -> str:
-    return _TURN.sub(" ¦ ", folded(text).text).lower()
+def even(text: str) -> str:
+    """`text` in lower case, with `е` for `ё`, of the same length."""
+    low = text.translate(_EVEN).lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_EVEN))
+
+
+def _look(low: str) -> str:
+    return _TURN.sub(" ¦ ", low) if "\n" in low else low
 
 
 @cache
@@ -142,7 +156,11 @@ def _tag(before: str, after: str) -> str:
     found = hyphened or behind
     if found and tag(found[1]):
         return tag(found[1])
-    return "junior" if re.search(r"(?:^|\W)(?:little|маленьк\w+|младшеньк\w+)\s+$", before) else ""
+    return (
+        "junior"
+        if re.search(r"(?:^|\W)(?:little|маленьк\w+|младшеньк\w+)\s+$", before[-16:])
+        else ""
+    )
 
 
 def is_family(said: Parts, form: str, before: str) -> bool:
@@ -152,12 +170,13 @@ def is_family(said: Parts, form: str, before: str) -> bool:
     plural = set(said.known) == {"surname"} and re.search(r"(?:[ое]в|[иы]н)ым$", form.lower())
     return bool(plural) and not re.search(
         r"(?:^|\W)(?:с|со|за|над|под|перед|между|рядом с|вместе с|сержантом|[а-я]{3,}(?:ом|ем|им|ым|ой))\s+$",
-        before,
+        before[-30:],
     )
 
 
 def _role(before: str, after: str) -> tuple[str, str]:
     """The relation said right before a name or, in apposition, after it; and its gender."""
+    before = before[-24:]
     ahead = re.search(r"(?:^|[^\w])([^\W\d_]+(?:-in-law)?)\s+$", before)
     if ahead and ahead[1] in kin():
         return kin()[ahead[1]]
@@ -178,6 +197,7 @@ def _role(before: str, after: str) -> tuple[str, str]:
 
 def _gender(own: Parts, form: str, before: str, after: str, related: str) -> frozenset[str]:
     """The genders that the name leaves possible, narrowed by relation and verb."""
+    before = before[-40:]
     if titled := _TITLE.search(before):
         return frozenset(("masc" if titled[1] in ("mr", "господин") else "femn",))
     if len(own.genders) == 1:

@@ -123,9 +123,10 @@ def sounds(text: str) -> frozenset[str]:
     return _sounds(found[0]) if len(found) == 1 else frozenset()
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(maxsize=100_000)
+def _words(text: str) -> tuple[str, ...]:
     found = (t.text for t in tokens(folded(text).text.lower()) if t.text[0].isalpha())
-    return [w for w in found if len(w) > _STEM - 1]
+    return tuple(w for w in found if len(w) > _STEM - 1)
 
 
 @lru_cache(maxsize=100_000)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from redact.resolve import asked, called
-from redact.resolve.between import Answer, Between, Rule
-from redact.resolve.scene import Said, gap
+from redact.resolve.between import Answer, Between, Rule, kinds
+from redact.resolve.scene import Said, even, gap
 
 RULES: tuple[Rule, ...] = (
     asked.one_person,
@@ -37,12 +37,13 @@ RULES: tuple[Rule, ...] = (
 def answers(text: str, said: Sequence[Said]) -> Iterator[tuple[Said, Said, Answer]]:
     """Every answer of the rules about neighbouring mentions, speaker labels left out."""
     spoken = [s for s in said if not s.label]
+    low = even(text)
     for n, (first, second) in enumerate(pairwise(spoken)):
         if second.mention.start - first.mention.end > _FAR:
             continue
         around = spoken[max(n - 1, 0) : n] + spoken[n + 2 : n + 3]
         alone = all(min(_distance(a, first), _distance(a, second)) > _LIST for a in around)
-        pair = Between(first, second, gap(text, first, second), alone)
+        pair = Between(first, second, gap(low, first, second), alone, kinds(first, second))
         found = next((a for a in (rule(pair) for rule in RULES) if a), None)
         if found:
             yield first, second, found
