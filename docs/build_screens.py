@@ -31,6 +31,8 @@ def opened(browser: Browser, *samples: str, scheme: str = "light") -> Iterator[P
         thread.start()
         page = browser.new_page(viewport={"width": 1280, "height": 760}, color_scheme=scheme)
         page.goto(address)
+        if len(samples) > 1:
+            page.goto(address.split("?")[0] + "t/1")
         page.wait_for_selector("body[data-ready]", timeout=120_000)
         yield page
         page.close()
@@ -58,6 +60,10 @@ def main() -> None:
             page.keyboard.press("l")
             page.wait_for_timeout(1500)
             page.screenshot(path=HERE / "review-dark.png")
+        with opened(browser, "pair/call_0042.ru.txt", "pair/call_0042.en.txt") as page:
+            page.goto(page.url.split("/t/")[0] + "/pair/1")
+            page.wait_for_selector(".beside", timeout=120_000)
+            page.screenshot(path=HERE / "review-pair.png")
         browser.close()
 
 

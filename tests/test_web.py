@@ -120,13 +120,13 @@ def chosen(page: Page, form: str, number: int = 0) -> None:
 
 
 def safe(page: Page) -> str:
-    expect(page.locator("#busy")).to_be_hidden()
+    expect(page.locator("#busy")).to_be_hidden(timeout=60_000)
     return "\n".join(page.locator(".chunk .row .safe").all_inner_texts())
 
 
 def settle(page: Page) -> None:
     page.wait_for_timeout(100)
-    expect(page.locator("#busy")).to_be_hidden()
+    expect(page.locator("#busy")).to_be_hidden(timeout=60_000)
 
 
 def marks(page: Page, form: str, within: str) -> None:
@@ -450,6 +450,38 @@ def test_a_page_that_waits_goes_on_when_the_file_is_read(
         page.wait_for_selector("body[data-ready]", timeout=60_000)
         assert made.pile.ready(1) is not None and made.pile.ready(0) is None
         assert queue(made.pile.desk(1).items, "unsure")
+        page.close()
+    finally:
+        made.close()
+
+
+def test_a_translation_beside_its_original(
+    browser: Browser, tmp_path: Path, doubting: Path
+) -> None:
+    (tmp_path / "calls").mkdir()
+    (tmp_path / "calls" / "7.ru.txt").write_text(
+        "— Алло, мам.\n— Кто это?\n— Это Артём Выдумкин, привет тебе.\n— Живой, слава богу.\n"
+    )
+    (tmp_path / "calls" / "7.en.txt").write_text(
+        "- Hello, mum.\n- Who is it?\n- This is Artyom Vydumkin, hi there.\n- Alive, thank God.\n"
+    )
+    made = Site(pile([tmp_path / "calls"], Settings(policy=str(doubting)), "E"))
+    try:
+        english, russian = made.pile.desk(0), made.pile.desk(1)
+        for item in english.items:
+            english.decide("reject", item.at)
+        assert any(i.text.startswith("Артём") and not i.stands for i in russian.items)
+        page = browser.new_page()
+        page.goto(made.address)
+        page.goto(made.address.split("?")[0] + "pair/1")
+        row = page.locator(".beside", has_text="Artyom")
+        expect(row).to_contain_text("Артём Выдумкин")
+        expect(page.locator(".exposed li").first).to_contain_text("Vydumkin")
+        while page.locator(".exposed button").count():
+            with page.expect_navigation():
+                page.locator(".exposed button").first.click()
+        page.locator('[data-show="safe"]').click()
+        expect(page.locator(".beside .safe", has_text="This is")).not_to_contain_text("Vydumkin")
         page.close()
     finally:
         made.close()

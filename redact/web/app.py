@@ -18,6 +18,7 @@ from starlette.routing import Route
 
 from redact.desk import Desk, Pile
 from redact.desk.harmless import harmless
+from redact.desk.pairs import Block, blocks, exposed, partners
 from redact.errors import RedactError
 from redact.policies import ACTIONS
 from redact.review import REASONS
@@ -28,7 +29,16 @@ CHUNK = 40
 """Rows that the browser lays out together, when they come into sight."""
 
 _STATIC = {"review.css": "text/css", "mark.css": "text/css"} | dict.fromkeys(
-    ("review.js", "state.js", "card.js", "panels.js", "dialogs.js", "text.js", "wait.js"),
+    (
+        "review.js",
+        "state.js",
+        "card.js",
+        "panels.js",
+        "dialogs.js",
+        "text.js",
+        "wait.js",
+        "pair.js",
+    ),
     "text/javascript",
 )
 
@@ -41,6 +51,7 @@ def application(pile: Pile) -> Starlette:
             Route("/", site.index),
             Route("/static/{name}", _static),
             Route("/t/{number:int}", site.transcript),
+            Route("/pair/{number:int}", site.pair),
             Route("/t/{number:int}/ready", site.ready),
             Route("/t/{number:int}/state", site.state),
             Route("/t/{number:int}/file", site.file),
@@ -53,6 +64,8 @@ def application(pile: Pile) -> Starlette:
 class _Site:
     def __init__(self, pile: Pile) -> None:
         self.pile = pile
+        self._partners = partners(pile)
+        self._blocks: dict[tuple[int, int], tuple[Block, ...]] = {}
         self._views: dict[int, View] = {}
         self._reading: dict[int, threading.Thread] = {}
         self._failed: dict[int, RedactError] = {}
@@ -77,6 +90,40 @@ class _Site:
         if desk is None:
             return _page("wait.html", number=number + 1, name=self._name(number))
         return HTMLResponse(self._drawn(number, desk))
+
+    def pair(self, request: Request) -> Response:
+        """A transcript beside its translation, and what one shows of the other."""
+        number = self._number(request)
+        other = self._partners.get(number)
+        if other is None:
+            raise HTTPException(404)
+        pair = sorted((number, other))
+        desks = [self._desk(n) for n in pair]
+        one, two = desks
+        if one is None or two is None:
+            late = pair[0] if one is None else pair[1]
+            return _page("wait.html", number=late + 1, name=self._name(late))
+        views = [self._see(pair[0], one), self._see(pair[1], two)]
+        for view in views:
+            view.since(view.version)
+        key = (pair[0], pair[1])
+        if key not in self._blocks:
+            self._blocks[key] = tuple(blocks(one, two))
+        rows = [
+            [
+                [view.texts(at) for at in side]
+                for view, side in zip(views, (b.one, b.other), strict=True)
+            ]
+            for b in self._blocks[key]
+        ]
+        return _page(
+            "pair.html",
+            numbers=[n + 1 for n in pair],
+            names=[self._name(n) for n in pair],
+            languages=[one.done.language, two.done.language],
+            rows=rows,
+            exposed=exposed(one, two),
+        )
 
     def ready(self, request: Request) -> Response:
         """Whether a transcript was read, for the page that waits."""
@@ -129,6 +176,7 @@ class _Site:
             number=number + 1,
             count=len(self.pile.files),
             name=self._name(number),
+            paired=number in self._partners,
             language=desk.done.language,
             version=state["version"],
             chunks=["".join(rows[n : min(n + CHUNK, first)]) for n in every],
@@ -241,6 +289,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["harmless"] = harmless
     made.filters["words"] = lambda kind: str(kind).replace("_", " ").lower()
     return made
 

@@ -4,7 +4,7 @@ Written out here and not as a template: a page has thousands of rows, and one th
 drawn while the reviewer waits.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from markupsafe import escape
 
@@ -15,7 +15,19 @@ from redact.web.rows import Piece, Row, family
 
 def drawn(number: int, row: Row, pieces: Sequence[Piece]) -> str:
     """The row with its original and its safe text, the mentions marked in both."""
-    raw, safe = [], []
+    raw, safe = texts(pieces)
+    return (
+        f'<div class="row" id="r{number}" data-start="{row.start}">'
+        f'<span class="no" data-no="{row.number or "·"}"></span>'
+        f'<p class="raw" dir="ltr">{raw}</p>'
+        f'<p class="safe" dir="ltr">{safe}</p></div>'
+    )
+
+
+def texts(pieces: Iterable[Piece]) -> tuple[str, str]:
+    """The original and the safe text of some pieces, as HTML."""
+    raw: list[str] = []
+    safe: list[str] = []
     for piece in pieces:
         shown = _shown(piece.bits)
         if piece.item is None:
@@ -27,12 +39,7 @@ def drawn(number: int, row: Row, pieces: Sequence[Piece]) -> str:
             safe.append(raw[-1])
         elif piece.first:
             safe.append(_mark(piece.item, str(escape(harmless(piece.item.after)))))
-    return (
-        f'<div class="row" id="r{number}" data-start="{row.start}">'
-        f'<span class="no" data-no="{row.number or "·"}"></span>'
-        f'<p class="raw" dir="ltr">{"".join(raw)}</p>'
-        f'<p class="safe" dir="ltr">{"".join(safe)}</p></div>'
-    )
+    return "".join(raw), "".join(safe)
 
 
 def classes(item: Item) -> str:

@@ -6,8 +6,8 @@ from redact.desk import Desk
 from redact.desk.harmless import harmless
 from redact.review.acts import Stretch
 from redact.review.queue import Item
-from redact.web.draw import drawn
-from redact.web.rows import family, pieces, row_at, rows
+from redact.web.draw import drawn, texts
+from redact.web.rows import Row, family, pieces, row_at, rows
 
 
 class View:
@@ -32,6 +32,13 @@ class View:
         """One row as HTML."""
         row = self.rows[number]
         return drawn(number, row, tuple(pieces(self.desk.text, row, self._in_row.get(number, ()))))
+
+    def texts(self, at: Stretch) -> tuple[str, str]:
+        """A stretch of the transcript as HTML: the original and the safe text."""
+        numbers = range(row_at(self._starts, at[0]), row_at(self._starts, at[1] - 1) + 1)
+        every = {i.at: i for n in numbers for i in self._in_row.get(n, ())}
+        own = sorted(every.values(), key=lambda item: item.start)
+        return texts(pieces(self.desk.text, Row(*at, 0), own))
 
     def since(self, version: int) -> dict[str, Any]:
         """Everything that a tab at `version` has to change; all of it from version 0."""
