@@ -10,7 +10,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from redact.errors import RedactError
@@ -18,6 +18,7 @@ from redact.language import written_in
 from redact.language.gender import gender
 from redact.language.lookup import folded
 from redact.language.name_forms import fathers_stem
+from redact.language.name_kinds import DEFAULT
 from redact.language.name_stock import (
     First,
     Surname,
@@ -68,10 +69,15 @@ class Person:
     texts: tuple[str, ...] = field(repr=False)
 
 
-def scene(text: str, identities: Iterable[Identity]) -> Scene:
-    """The people among `identities` of a text, and the stock's names that occur in it."""
+def scene(text: str, identities: Iterable[Identity], alike: bool = True) -> Scene:
+    """The people among `identities` of a text, and the stock's names that occur in it.
+
+    Unless names shall be `alike` in kind, everybody gets a Slavic one.
+    """
     words = frozenset(_WORD.findall(folded(text).text.lower()))
     people = [(i.key, _traits(text, i)) for i in identities if i.entity_type == "PERSON"]
+    if not alike:
+        people = [(key, replace(own, kinds=(DEFAULT, DEFAULT))) for key, own in people]
     return Scene(written_in(text), words & spellings(), tuple(people))
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from redact import mosaic, pipeline, pseudonyms, report, seal
 from redact.batch.across import Noted, tied
 from redact.batch.inputs import Input
-from redact.batch.ready import reviewed
 from redact.batch.picture import Picture, picture
+from redact.batch.ready import reviewed
 from redact.errors import RedactError
 from redact.model import Decision, Identity, Mapping, Mention, Transcript
 from redact.mosaic import Portrait
@@ -96,9 +96,11 @@ def looked(task: Input, settings: Settings, secret: bytes, remembered: bool) -> 
         noted = tuple(replace(n, ties=n.ties + tied(secret, [at[n.key]])) for n in noted)
     used = frozenset(int(m[1]) for m in _PLACEHOLDER.finditer(seen.transcript.text))
     renamed = _renamed(identities, decisions)
-    scene = pseudonyms.scene(seen.transcript.text, identities) if renamed else None
-    told = pipeline.tool(settings.policy).policy.mosaic
-    own = mosaic.portraits(seen.transcript.text, identities, decisions) if told else ()
+    policy = pipeline.tool(settings.policy).policy
+    alike = ("kind", "slavic") not in policy.rule("PERSON").params
+    scene = pseudonyms.scene(seen.transcript.text, identities, alike) if renamed else None
+    limited = policy.mosaic > 0
+    own = mosaic.portraits(seen.transcript.text, identities, decisions) if limited else ()
     return Look(seen.sha256, seen.mentions, noted, used, renamed, scene, own)
 
 

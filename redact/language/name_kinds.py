@@ -9,7 +9,7 @@ from functools import cache
 
 from redact.language.lists import rows, sections
 from redact.language.name_shapes import parts, surname_shape
-from redact.language.names import keys
+from redact.language.names import is_full, keys
 from redact.language.translit import cyrillic
 
 _HEADINGS = {
@@ -34,13 +34,21 @@ def kinds(form: str) -> tuple[str, str]:
         if word.part == "first":
             first = _first(word.text)
         elif word.part == "surname":
-            low = cyrillic(word.text.lower())[0] if word.latin else word.text.lower()
-            surname = _surname(low.replace("ё", "е"))
+            surname = _surname(_russian(word.text))
     return first, surname
+
+
+def _russian(text: str) -> str:
+    """The look-up form of a word in either alphabet."""
+    low = text.lower().replace("ё", "е")
+    return cyrillic(low)[0] if low[0] < "\u0400" else low
 
 
 def _first(text: str) -> str:
     """The kind of the full names behind a form; one that Russians bear makes it theirs."""
+    own = nominative(_russian(text))
+    if is_full(own) and _stem(own) in _names():
+        return _names()[_stem(own)]
     full = sorted(key.removeprefix("f:") for key in keys(text) if key.startswith("f:"))
     found = [_names().get(_stem(name), DEFAULT) for name in full]
     return DEFAULT if DEFAULT in found or not found else found[0]
