@@ -24,7 +24,8 @@ def speaks(words: Sequence[Word], i: int) -> int:
         steps += 1
     best = _agreement(words[i], verb, genders)
     left = before(words, i)
-    if left is not None and not best and left.low not in cues("says_to"):
+    stranger = not words[i].name.known
+    if left is not None and not best and (stranger or left.low not in cues("says_to")):
         best = min(_agreement(words[i], left, genders), 2)
     return best
 

@@ -66,10 +66,13 @@ def weight(text: Sequence[Word], i: int) -> tuple[int, str]:
     named = bool(word.name.readings) and not word.name.trap and word.name.share >= 0.1
     proper = word.capital and not word.opens
     around, reason = signs(text, i, strong=not named and not (proper and not word.name.known))
+    # No dictionary has it, and it does what people do: more likely a name than a slip.
+    stranger = not word.name.known and not word.capital and around > 1 and len(word.low) > 4
     if not named and not proper:
         # An ordinary or unknown word in small letters is a name only where one has to follow.
         follows = (
-            reason in _TELLING
+            stranger
+            or reason in _TELLING
             or reason.startswith("introduced")
             or (
                 reason.startswith("after a kin")
@@ -90,7 +93,7 @@ def weight(text: Sequence[Word], i: int) -> tuple[int, str]:
         around += 1
     own += around + _tagged(word) + ranked(text, i) - (word.low in listed("name_things"))
     if not word.name.known and not word.capital:
-        own += _beside_name(text, i)
+        own += _beside_name(text, i) or stranger
     return (own - 4 if is_role(word) else own), reason or why
 
 
