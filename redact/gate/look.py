@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 
 from redact import decide, detect, pipeline, resolve
 from redact.gate.finding import ERROR, NOTE, REDACT, VAGUER, WARNING
-from redact.gate.matching import matches
 from redact.gate.watchlist import Watch
 from redact.model import Transcript
 
@@ -84,6 +83,8 @@ def _open(text: str, labels: Sequence[str]) -> str:
 
 def _watched(text: str, watch: Watch, kept: Sequence[tuple[int, int]]) -> Iterable[Hit]:
     """Traces of the case, but for those that a keep-list of the policy explains."""
+    from redact.gate.matching import matches
+
     for match in matches(text, watch):
         if any(a < match.end and match.start < b for a, b in kept):
             continue

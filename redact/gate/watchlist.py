@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from redact.errors import RedactError
-from redact.gate.wanted import wanted
 
 FORMAT = "redact-watchlist/1"
 _N, _R, _P = 1 << 15, 8, 1
@@ -41,6 +40,8 @@ def watchlist(payloads: Iterable[Mapping[str, Any]], secret: bytes) -> bytes:
 
     Raises RedactError if there is nothing to watch for, or the secret is too short.
     """
+    from redact.gate.wanted import wanted  # the dictionaries: a check without a list needs none
+
     salt = secrets.token_bytes(16)
     key, check, sealing = _keys(secret, salt, _N, _R, _P)
     prints = {fingerprint(key, form) for form in wanted(payloads)}
