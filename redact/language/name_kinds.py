@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from redact.language.lists import rows, sections
-from redact.language.name_shapes import parts, surname_shape
+from redact.language.name_shapes import nominative, parts, surname_shape
 from redact.language.names import is_full, keys
 from redact.language.translit import cyrillic
 
