@@ -5,6 +5,7 @@ that is mostly something else (viper, vera, bone) needs the identity in the turn
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -34,7 +35,8 @@ _TOLD = {
 }
 _BEFORE = re.compile(r"[\w,;\"«“'()-]\s*$")
 
-_SELF = re.compile(r"I\b")
+SELF = re.compile(r"I\b")
+"""The English word that is always a capital."""
 _CALLED = re.compile(r"\s*[,!:]")
 """What stands after a name in address, and after a speaker's label."""
 
@@ -84,7 +86,7 @@ def _points(text: str, trace: Trace, cased: bool) -> float:
         return 8.0 if trace.strength is Strength.STRONG else 5.0
     stretch = text[trace.start : trace.end]
     keys = word_keys(re.sub(r"\s", "", folded(stretch).text).lower())
-    capital = stretch[0].isupper() and cased and not _SELF.match(stretch)
+    capital = stretch[0].isupper() and cased and not SELF.match(stretch)
     inside = capital and _BEFORE.search(text, max(0, trace.start - 4), trace.start) is not None
     if trace.kind in ("word", "translation") or keys.ordinary:
         if trace.kind in ("surname", "sound") and stretch[0].isascii() and not capital:
@@ -109,10 +111,12 @@ def spread(found: Sequence[Hit], text: str) -> list[Hit]:
     """Disjoint hits, the best first choice; neighbours of one identity become one stretch."""
     taken: list[Hit] = []
     for hit in sorted(found, key=lambda h: (-h.points, h.start - h.end, h.start, h.identity)):
-        if all(hit.end <= t.start or t.end <= hit.start for t in taken):
-            taken.append(hit)
+        index = bisect(taken, hit.start, key=lambda t: t.start)
+        before, after = taken[index - 1 : index] if index else [], taken[index : index + 1]
+        if all(t.end <= hit.start for t in before) and all(hit.end <= t.start for t in after):
+            taken.insert(index, hit)
     joined: list[Hit] = []
-    for hit in sorted(taken, key=lambda h: h.start):
+    for hit in taken:
         last = joined[-1] if joined else None
         if last and last.identity == hit.identity and text[last.end : hit.start].strip(" .") == "":
             best = max(last, hit, key=lambda h: h.points)

@@ -8,8 +8,9 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…]+[\"»”)]*\s*|$)")
@@ -72,13 +73,14 @@ def aligned(one: Sequence[Turn], other: Sequence[Turn]) -> Blocks:
     """Which turns of two texts say the same; every turn is in exactly one block."""
     if not one or not other:
         return (*(((i,), ()) for i in range(len(one))), *(((), (j,)) for j in range(len(other))))
-    weights = _weights(one, other)
-    first = _best(one, other, weights, {})
+    costs = _Costs(one, other)
+    first = _best(len(one), len(other), costs)
     labels: Counter[tuple[str, str]] = Counter()
     for mine, theirs in first:
         if len(mine) == len(theirs) == 1:
             labels[one[mine[0]].label, other[theirs[0]].label] += 1
-    return _best(one, other, weights, _same(labels))
+    costs.labels = _same(labels)
+    return _best(len(one), len(other), costs) if costs.labels else first
 
 
 def _same(counts: Counter[tuple[str, str]]) -> dict[str, str]:
@@ -88,6 +90,40 @@ def _same(counts: Counter[tuple[str, str]]) -> dict[str, str]:
         if mine and theirs and n > 1:
             found.setdefault(mine, theirs)
     return found
+
+
+class _Costs:
+    """What it costs to take turns `i:k` of one text for turns `j:m` of the other."""
+
+    def __init__(self, one: Sequence[Turn], other: Sequence[Turn]) -> None:
+        self._one, self._other = one, other
+        self._here = list(accumulate((t.end - t.start for t in one), initial=0))
+        self._there = list(accumulate((t.end - t.start for t in other), initial=0))
+        self._ratio = self._here[-1] / max(1, self._there[-1])
+        self._weights = _weights(one, other)
+        self._mine, self._theirs = (
+            [t.keys & self._weights.keys() for t in side] for side in (one, other)
+        )
+        self.labels: dict[str, str] = {}
+
+    def of(self, i: int, k: int, j: int, m: int) -> float:
+        """The cost; less than 0 for turns that share rare keys."""
+        if i == k or j == m:
+            return _SKIPPED
+        here = self._here[k] - self._here[i]
+        there = (self._there[m] - self._there[j]) * self._ratio
+        cost = abs(math.log((here + 12) / (there + 12))) + _MERGED * (k - i + m - j - 2)
+        cost -= min(_MOST, self._shared(i, k, j, m))
+        if mine := self.labels.get(self._one[i].label):
+            cost += -0.7 if mine == self._other[j].label else 0.7
+        asked = any(t.question for t in self._one[i:k])
+        return cost + (0.4 if asked != any(t.question for t in self._other[j:m]) else 0.0)
+
+    def _shared(self, i: int, k: int, j: int, m: int) -> float:
+        """The weight of the keys that both stretches of turns have, each once."""
+        mine = self._mine[i].union(*self._mine[i + 1 : k])
+        theirs = self._theirs[j].union(*self._theirs[j + 1 : m])
+        return sum(self._weights[key] for key in sorted(mine & theirs)) if mine and theirs else 0.0
 
 
 def _weights(one: Sequence[Turn], other: Sequence[Turn]) -> dict[str, float]:
@@ -100,43 +136,33 @@ def _weights(one: Sequence[Turn], other: Sequence[Turn]) -> dict[str, float]:
     }
 
 
-def _best(
-    one: Sequence[Turn],
-    other: Sequence[Turn],
-    weights: dict[str, float],
-    labels: dict[str, str],
-) -> Blocks:
-    rows, columns = len(one), len(other)
-    ratio = sum(t.end - t.start for t in one) / max(1, sum(t.end - t.start for t in other))
+def _best(rows: int, columns: int, costs: _Costs) -> Blocks:
     band = max(_NARROWEST, int(_BAND * columns))
     while True:
-        came = _steps(one, other, band, lambda a, b: _cost(a, b, weights, labels, ratio))
+        came = _steps(rows, columns, band, costs)
         if (rows, columns) in came:
             return _traced(came, rows, columns)
         band *= 4
 
 
 def _steps(
-    one: Sequence[Turn],
-    other: Sequence[Turn],
-    band: int,
-    cost: Callable[[Sequence[Turn], Sequence[Turn]], float],
+    rows: int, columns: int, band: int, costs: _Costs
 ) -> dict[tuple[int, int], tuple[int, int]]:
     """From where each reachable pair of positions is reached at the least cost."""
-    rows, columns = len(one), len(other)
-    costs: dict[tuple[int, int], float] = {(0, 0): 0.0}
+    least: dict[tuple[int, int], float] = {(0, 0): 0.0}
     came: dict[tuple[int, int], tuple[int, int]] = {}
     for i in range(rows + 1):
         middle = i * columns // rows
         for j in range(max(0, middle - band), min(columns, middle + band) + 1):
-            here = costs.get((i, j), math.inf)
+            here = least.get((i, j), math.inf)
             for a, b in _MOVES if here < math.inf else ():
-                if i + a > rows or j + b > columns:
+                at = (i + a, j + b)
+                if at[0] > rows or at[1] > columns:
                     continue
-                new = here + cost(one[i : i + a], other[j : j + b])
-                if new < costs.get((i + a, j + b), math.inf):
-                    costs[i + a, j + b] = new
-                    came[i + a, j + b] = (i, j)
+                new = here + costs.of(i, at[0], j, at[1])
+                if new < least.get(at, math.inf):
+                    least[at] = new
+                    came[at] = (i, j)
     return came
 
 
@@ -147,26 +173,3 @@ def _traced(came: dict[tuple[int, int], tuple[int, int]], rows: int, columns: in
         found.append((tuple(range(before[0], at[0])), tuple(range(before[1], at[1]))))
         at = before
     return tuple(reversed(found))
-
-
-def _cost(
-    mine: Sequence[Turn],
-    theirs: Sequence[Turn],
-    weights: dict[str, float],
-    labels: dict[str, str],
-    ratio: float,
-) -> float:
-    if not mine or not theirs:
-        return _SKIPPED
-    here = sum(t.end - t.start for t in mine)
-    there = sum(t.end - t.start for t in theirs) * ratio
-    cost = abs(math.log((here + 12) / (there + 12))) + _MERGED * (len(mine) + len(theirs) - 2)
-    shared = frozenset().union(*(t.keys for t in mine)) & frozenset().union(
-        *(t.keys for t in theirs)
-    )
-    cost -= min(_MOST, sum(weights.get(key, 0.0) for key in sorted(shared)))
-    if labels.get(mine[0].label):
-        cost += -0.7 if labels[mine[0].label] == theirs[0].label else 0.7
-    if any(t.question for t in mine) != any(t.question for t in theirs):
-        cost += 0.4
-    return cost
