@@ -120,6 +120,14 @@ def leaks(
     return tried, found
 
 
+def stopped_by_its_own(document: Document, safe: str, payload: dict[str, Any]) -> bool:
+    """Whether the watchlist of this file's own mapping stops its safe text."""
+    if not list(wanted.wanted([payload])):
+        return False
+    watch = watchlist.opened(watchlist.watchlist([payload], SECRET), SECRET)
+    return any(h.kind == WATCHLIST for h in stops(safe, named(document.id), watch))
+
+
 def unrelated(paths: Iterable[Path], words: int) -> Iterator[str]:
     import json
 
@@ -152,9 +160,9 @@ def main() -> None:
     found = [(d, safe, stops(safe, named(d.id), watch)) for d, safe, _ in runs]
     alone = [d for d, _, hits_ in found if any(h.kind != WATCHLIST for h in hits_)]
     together = sum(any(h.kind == WATCHLIST for h in hits_) for _, _, hits_ in found)
-    print(
-        f"safe: {len(runs)} files, {len(alone)} stopped by the policy, {together} by the watchlist"
-    )
+    own = sum(stopped_by_its_own(d, safe, payload) for d, safe, payload in runs)
+    print(f"safe: {len(runs)} files, {len(alone)} stopped by the policy")
+    print(f"safe: {own} stopped by the file's own watchlist, {together} by that of all files")
     for d, safe, hits_ in found if asked.errors else ():
         for h in hits_:
             around = safe[max(0, h.start - 40) : h.end + 20].replace("\n", "/")
