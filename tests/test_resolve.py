@@ -1,8 +1,14 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from marked import marked
 
 from redact import formats
-from redact.model import Mention
+from redact.model import Identity, Link, Mention
 from redact.resolve import identities
+
+NAMES = "Серёга|Сергей Выдумкин|Выдумкина|Пётр Иванович|Петрович|О. Выдумкин|Лена|Lyokha|-|Выдумкины".split(
+    "|"
+)
 
 
 def resolved(text: str, **keep: str) -> list[tuple[str, list[str]]]:
@@ -62,3 +68,60 @@ def test_a_namesake_of_a_public_figure_is_not_merged_with_him() -> None:
     text = "{PERSON|Герасимов} по телевизору. {PERSON|Герасимову} письмо от матери."
     found = resolved(text, **{"Герасимов": "public_figures"})
     assert [k for k, _ in found] == ["PERSON-k1", "PERSON-1"]
+
+
+def linked(text: str, first: int, second: int, same: bool) -> tuple[Identity, ...]:
+    """The identities of marked text when a reviewer links, or separates, two of its mentions."""
+    plain, spans = marked(text)
+    mentions = [Mention(a, b, kind, 0.9, "r", "why") for a, b, kind in spans]
+    one, two = mentions[first], mentions[second]
+    link = Link((one.start, one.end), (two.start, two.end), same)
+    return identities(formats.transcript(plain.encode(), "a.txt"), mentions, [link])
+
+
+def test_what_a_reviewer_links_is_one_against_every_rule() -> None:
+    text = "{PERSON|Олег Выдумкин} и {PERSON|Оксана Примеренко}, потом {PERSON|Олег}."
+    assert len(linked(text, 0, 1, True)) == 1
+    assert len(linked("{LOCATION|Макетовка}, {LOCATION|Выдумово}", 0, 1, True)) == 1
+    assert len(linked("{PERSON|Саша}, это {CALLSIGN|Кедр}", 1, 0, True)) == 1
+
+
+def test_what_a_reviewer_separates_stays_apart() -> None:
+    assert len(linked("{PERSON|Серёга} тут. {PERSON|Серёга} там.", 0, 1, False)) == 2
+    assert len(linked("{CALLSIGN|Кедр} тут. {CALLSIGN|Кедр} там.", 0, 1, False)) == 2
+    assert len(linked("в {LOCATION|Казани}, из {LOCATION|Казани}", 0, 1, False)) == 2
+
+
+def test_a_link_to_nothing_changes_nothing() -> None:
+    transcript = formats.transcript("Олег дома".encode(), "a.txt")
+    found = [Mention(0, 4, "PERSON", 0.9, "r", "why")]
+    assert identities(transcript, found, [Link((0, 4), (5, 9), True)]) == identities(
+        transcript, found
+    )
+
+
+def test_what_a_reviewer_settled_is_not_unsure() -> None:
+    text = "{PERSON|Сергей Выдумкин}, {PERSON|Сергей Примеренко}. А {PERSON|Серёга} где?"
+    plain, spans = marked(text)
+    mentions = [Mention(a, b, kind, 0.9, "r", "why") for a, b, kind in spans]
+    alone = identities(formats.transcript(plain.encode(), "a.txt"), mentions)
+    assert [bool(i.unsure) for i in alone] == [False, False, True]
+    assert not any(i.unsure for i in linked(text, 2, 0, True))
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.sampled_from(NAMES), min_size=1, max_size=12),
+    st.sampled_from([" и ", ", ", ". — "]),
+)
+def test_every_mention_is_in_one_identity_and_keys_are_unique(
+    names: list[str], between: str
+) -> None:
+    text, mentions = "", []
+    for name in names:
+        mentions.append(Mention(len(text), len(text) + len(name), "PERSON", 0.9, "r", "why"))
+        text += name + between
+    found = identities(formats.transcript(text.encode(), "a.txt"), mentions)
+    assert sorted(m.start for i in found for m in i.mentions) == [m.start for m in mentions]
+    assert len({i.key for i in found}) == len(found)
+    assert [i.mentions[0].start for i in found] == sorted(i.mentions[0].start for i in found)
