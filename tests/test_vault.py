@@ -112,6 +112,17 @@ def test_the_most_telling_fit_comes_first(made: Path, key: Path) -> None:
     assert "Макетов" in shown and "Выдумкин x" not in shown
 
 
+def test_a_pseudonym_leads_to_who_is_behind_it_in_any_form(tmp_path: Path, key: Path) -> None:
+    (tmp_path / "a.txt").write_text("Алло, это Артём Выдумкин. Артёму привет.")
+    out = tmp_path / "o"
+    run("run", tmp_path / "a.txt", "--out", out, "--recipient", PUBLIC,
+        "--policy", "story", "--case", tmp_path / "case")  # fmt: skip
+    dative = (out / "a.txt").read_text().split()[-2]
+    assert dative not in ("Артёму", "[ИМЯ")
+    shown = run("open", out, "--key", key, "--find", stdin=dative).stdout
+    assert "(its other name)" in shown and "»Артём Выдумкин«" in shown
+
+
 def test_a_patronymic_of_another_father_is_nobody(tmp_path: Path, key: Path) -> None:
     (tmp_path / "a.txt").write_text("Вера Аркадьевна звонила, потом Вера Петровна.")
     run("run", tmp_path / "a.txt", "--out", tmp_path / "o", "--recipient", PUBLIC)

@@ -24,6 +24,7 @@ _HOW = {
     "n": "full name",
     "b": "name of several words",
     "s": "surname",
+    "o": "its other name",
     "p": "patronymic only",
     "k": "sounds alike",
     "w": "same word",
@@ -31,7 +32,7 @@ _HOW = {
 }
 """What a shared key means, the most telling first."""
 
-_TELLING = frozenset("dhunbs")
+_TELLING = frozenset("dhunbso")
 _AROUND = 60
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 
@@ -58,6 +59,8 @@ def asked(query: str) -> Callable[[Entity], str]:
         keys = wanted.setdefault(kind, traces(query, kind))
         own = frozenset[str]().union(*(traces(form, kind) for form in entity["forms"]))
         shared = {key[0] for key in keys & own}
+        if "[" not in entity["placeholder"] and keys & traces(entity["placeholder"], kind):
+            shared.add("o")  # a pseudonym, which an editor meets in any form in the safe text
         if not shared & _TELLING and _fathers(keys) and _fathers(own) and "p" not in shared:
             return ""  # another's son or daughter
         return next((told for letter, told in _HOW.items() if letter in shared), "")
