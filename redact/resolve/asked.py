@@ -2,8 +2,8 @@
 
 import re
 
+from redact.resolve.around import kin
 from redact.resolve.between import Answer, Between, different, only_titles, same
-from redact.resolve.scene import kin
 
 _BELONGS = re.compile(
     r"(?:брат|сестра|муж|жена|сын|дочь|мать|отец|друг|сосед|соседка|племянник|внук)\s+"

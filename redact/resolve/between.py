@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from redact.resolve.scene import Said, titles
+from redact.resolve.around import titles
+from redact.resolve.scene import Said
 
 
 @dataclass(frozen=True, slots=True)
