@@ -24,6 +24,8 @@ _MERGED = 0.5
 _MOST = 4.0
 _BAND = 0.12
 _NARROWEST = 25
+_BEAM = 15.0
+"""How much dearer than the cheapest way to the same turn a way may be and still be followed."""
 
 Blocks = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
 """Numbers of turns of both sides that say the same, in order; one side may be empty."""
@@ -137,25 +139,27 @@ def _weights(one: Sequence[Turn], other: Sequence[Turn]) -> dict[str, float]:
 
 
 def _best(rows: int, columns: int, costs: _Costs) -> Blocks:
-    band = max(_NARROWEST, int(_BAND * columns))
+    band, beam = max(_NARROWEST, int(_BAND * columns)), _BEAM
     while True:
-        came = _steps(rows, columns, band, costs)
+        came = _steps(rows, columns, band, beam, costs)
         if (rows, columns) in came:
             return _traced(came, rows, columns)
-        band *= 4
+        band, beam = band * 4, beam * 8
 
 
 def _steps(
-    rows: int, columns: int, band: int, costs: _Costs
+    rows: int, columns: int, band: int, beam: float, costs: _Costs
 ) -> dict[tuple[int, int], tuple[int, int]]:
     """From where each reachable pair of positions is reached at the least cost."""
     least: dict[tuple[int, int], float] = {(0, 0): 0.0}
     came: dict[tuple[int, int], tuple[int, int]] = {}
     for i in range(rows + 1):
         middle = i * columns // rows
-        for j in range(max(0, middle - band), min(columns, middle + band) + 1):
+        reach = range(max(0, middle - band), min(columns, middle + band) + 1)
+        most = beam + min((least[i, j] for j in reach if (i, j) in least), default=0.0)
+        for j in reach:
             here = least.get((i, j), math.inf)
-            for a, b in _MOVES if here < math.inf else ():
+            for a, b in _MOVES if here <= most else ():
                 at = (i + a, j + b)
                 if at[0] > rows or at[1] > columns:
                     continue
