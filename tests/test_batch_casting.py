@@ -76,3 +76,19 @@ def test_only_those_asked_for_are_named() -> None:
     scenes = [scene("ru", p=("Тёма",), k=("Иван Выдумкин",))]
     made = names(SEED, ["1.txt"], scenes, [found], [frozenset(["p"])])
     assert set(made[0]) == {"p"} and not found["k"].name
+
+
+def test_a_translation_may_leave_out_a_part_of_the_name() -> None:
+    scenes = [
+        scene("ru", p=("Нине Петровне",), q=("Лёха Макетов",), r=("Лёха",)),
+        scene("en", e=("Nina",), f=("Lyokha",)),
+    ]
+    ru, en = cast(["c.ru.txt", "c.en.txt"], scenes, [known("p", "q", "r"), known("e", "f")])
+    assert ru["p"] == en["e"]
+    assert ru["q"] != ru["r"] == en["f"]
+
+
+def test_another_surname_is_another_person_in_a_translation_too() -> None:
+    scenes = [scene("ru", p=("Лёха Макетов",)), scene("en", e=("Lyokha Shablonov",))]
+    ru, en = cast(["c.ru.txt", "c.en.txt"], scenes, [known("p"), known("e")])
+    assert ru["p"].split()[1] != en["e"].split()[1]

@@ -39,6 +39,10 @@ NOUN = Pseudonym("masc", ("Роман", "Рома", "", "Ромка", "", "Ро�
         ("Lyokha", "Roma"),
         ("A. Vydumkin", "R. Lebedev"),
         ("Artyom's", "Roman's"),
+        ("Серёжин", "Ромин"),
+        ("Серёжиной", "Роминой"),
+        ("Ilyinichna", "Viktorovich"),
+        ("Vera I'm", "Roman I'm"),
     ],
 )
 def test_a_name_agrees_in_part_case_shape_and_alphabet(form: str, said: str) -> None:

@@ -24,10 +24,14 @@ _NAME = "pseudonym"
 
 @dataclass(frozen=True, slots=True)
 class _Member:
-    """One identity of one file: the number of the file, its key, what is known of it."""
+    """One identity of one file: the number of the file, its key, what is known of it.
+
+    `scope` is what a text and its translation share, "" for any other file.
+    """
 
     file: int
     key: str
+    scope: str = field(repr=False)
     person: Person = field(repr=False)
     known: Known = field(repr=False)
 
@@ -65,7 +69,8 @@ def _members(
     renamed: Sequence[frozenset[str]],
 ) -> Iterator[_Member]:
     """Everybody who gets a name; two of one name in one file have ids of their own."""
-    for n, (scope, scene) in enumerate(zip(_scopes(files, scenes), scenes, strict=True)):
+    for n, (paired, scene) in enumerate(zip(_scopes(files, scenes), scenes, strict=True)):
+        scope = paired or f"{n}\0{files[n]}"
         namesakes: Counter[str] = Counter()
         for key, wanted in scene.people if scene else ():
             if key not in renamed[n]:
@@ -73,37 +78,62 @@ def _members(
             person = pseudonyms.person(scope, wanted, (str(n),))
             namesakes[person.id] += 1
             own = Person(f"{person.id}\0{namesakes[person.id]}", wanted, person.texts)
-            yield _Member(n, key, own, found[n][key])
+            yield _Member(n, key, paired, own, found[n][key])
 
 
 def _scopes(files: Sequence[str], scenes: Sequence[Scene | None]) -> list[str]:
-    """One scope for a text and its translation, one for every other file."""
+    """One scope for a text and its translation, "" for every other file."""
     stems = [_TAG.sub("", file.rsplit(".", 1)[0]).casefold() for file in files]
     alike: dict[str, list[str]] = defaultdict(list)
     for stem, scene in zip(stems, scenes, strict=True):
         if scene:
             alike[stem].append(scene.language)
     paired = {s for s, spoken in alike.items() if len(spoken) == len(set(spoken)) == 2}
-    return [
-        stem if stem in paired else f"{n}\0{file}"
-        for n, (stem, file) in enumerate(zip(stems, files, strict=True))
-    ]
+    return [stem if stem in paired else "" for stem in stems]
 
 
 def _groups(members: Sequence[_Member]) -> list[list[_Member]]:
     """Members who are one person, by their tie or their name; never two of one file."""
     groups: dict[int, list[int]] = {n: [n] for n in range(len(members))}
+    files: dict[int, set[int]] = {n: {m.file} for n, m in enumerate(members)}
     home = list(range(len(members)))
     first: dict[str, int] = {}
+    alone = _alone(members)
     for n, member in enumerate(members):
-        for token in (f"who {member.known.who}", f"name {member.person.id}"):
-            one, other = home[first.setdefault(token, n)], home[n]
-            files = [{members[m].file for m in groups[home_]} for home_ in (one, other)]
-            if one != other and not files[0] & files[1]:
+        for token in (f"who {member.known.who}", f"name {member.person.id}", *alone[n]):
+            met = first.setdefault(token, n)
+            one, other = sorted((home[met], home[n]), key=lambda g: (-len(groups[g]), g))
+            if one != other and _fits(members[met], member) and files[one].isdisjoint(files[other]):
+                files[one] |= files.pop(other)
                 for moved in groups.pop(other):
                     home[moved] = one
                     groups[one].append(moved)
     return [[members[m] for m in group] for group in groups.values()]
+
+
+def _fits(one: _Member, other: _Member) -> bool:
+    """Whether two may be one person: no part of the name and no gender speaks against it."""
+    a, b = one.person.wanted, other.person.wanted
+    pairs = ((a.surname, b.surname), (a.father, b.father), (a.first, b.first))
+    genders = {a.gender, b.gender} - {""}
+    return len(genders) < 2 and all(x & y for x, y in pairs if x and y)
+
+
+def _alone(members: Sequence[_Member]) -> list[tuple[str, ...]]:
+    """For every member of a translated pair the parts of the name that nobody else in the file
+    bears: a translation may leave out a surname or a patronymic, and means the same person."""
+    bearers: Counter[tuple[int, str]] = Counter()
+    for member in members:
+        bearers.update((member.file, key) for key in _parts(member))
+    return [
+        tuple(f"part {m.scope} {key}" for key in _parts(m) if bearers[m.file, key] == 1)
+        for m in members
+    ]
+
+
+def _parts(member: _Member) -> list[str]:
+    wanted = member.person.wanted
+    return sorted(wanted.first or wanted.surname or wanted.father) if member.scope else []
 
 
 def _together(group: Sequence[_Member]) -> Person:

@@ -1,7 +1,7 @@
 """The words of a person's name: which part each is, and what shape it has.
 
 Shapes of first names: full, plain (Саша), rough (Лёха), small (Сашка), tender (Сашенька), hard
-(Санёк). Shapes of surnames: ov (-ов, -ин), sky (-ский), none (-ко, -ых), noun, a. A patronymic
+(Санёк), owner (Сашин). Shapes of surnames: ov (-ов, -ин), sky (-ский), none (-ко, -ых), noun, a. A patronymic
 is spoken (Михалыч) or full.
 """
 
@@ -42,6 +42,8 @@ _ROUGH = re.compile(r".+(?:[хг]а|.[ая]ня)")
 _OV = re.compile(r"(.{2,}?(?:[оеё]в|[иы]н))(|а|у|ым|е|ой|ою|ы|ых|ыми)")
 _SKY = re.compile(r"(.+(?:ск|цк))(ий|ой|ого|ому|им|ом|ая|ую|ою|ие|их|ими)")
 _NONE = re.compile(r".+(?<![оеё]в)(?<![иы]н)(?:ко|[ыи]х|аго|ово|дзе|швили|[еиоуюэ])")
+_PRONOUN = re.compile(r"(?:i|he|she|it|we|you|they)(?:'(?:m|s|re|ve|ll|d))?")
+"""Words that a reader of English may have taken for the end of a name."""
 _FAMILY = re.compile(r"[a-z]{3,}(?:ov|ev|yov|in|yn|sky|ko|uk)s")
 """The Vydumkins: an English plural of a Russian surname."""
 _LATIN_OV = re.compile(r".{2,}(?:[oeyё]+v|[iy]n)a?")
@@ -77,7 +79,7 @@ def _word(token: Token, before: list[str], skipped: bool) -> Word | None:
         part, shape = f"initial-{1 + before.count('initial-1')}", ""
     elif _UKRAINIAN.search(low):
         part, shape = "unreadable", ""
-    elif _is_role(low):
+    elif _is_role(low) or _PRONOUN.fullmatch(text.lower()):
         part, shape = "kept", ""
     else:
         part, shape = _part_and_shape(low, latin, before, text[0].isupper() or not before)
@@ -106,7 +108,7 @@ def _part_and_shape(low: str, latin: bool, before: list[str], name: bool) -> tup
         part = "surname"
     if part == "first":
         spelled = cyrillic(low)[0] if latin else low
-        return part, first_shape(spelled)
+        return part, "owner" if is_possessive(spelled) else first_shape(spelled)
     if part == "patronymic":
         spoken = low.endswith("ych") if latin else bool(re.search(r"[ыиь]ч[а-я]{0,2}$", low))
         full = (
@@ -131,6 +133,12 @@ def _latin_parts(low: str) -> tuple[str, ...]:
 def _ordinary(low: str) -> bool:
     """A word of the dictionary that is no name: what tells two namesakes apart, and the like."""
     return bool(parses(low)) and not name(low).readings
+
+
+def is_possessive(low: str) -> bool:
+    """Whether a look-up form says what belongs to somebody (Серёжин) and can be nothing else."""
+    cases = {r.case for r in name(low).readings if r.part == "first"}
+    return cases == {"poss"}
 
 
 @lru_cache(maxsize=20_000)
@@ -191,6 +199,8 @@ def _genders(word: Word) -> frozenset[str]:
     low = word.text.lower()
     if word.part not in ("first", "patronymic", "surname"):
         return _EITHER
+    if word.latin and word.part == "patronymic":
+        return frozenset(("femn" if low.endswith("na") else "masc",))
     if word.latin and word.part == "surname":
         if _LATIN_OV.fullmatch(low):
             return frozenset(("femn" if low.endswith("a") else "masc",))

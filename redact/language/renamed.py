@@ -23,6 +23,7 @@ _INSTEAD = {
     "tender": ("tender", "plain", "small"),
     "hard": ("hard",),
     "full": ("full",),
+    "owner": ("plain", "full"),
 }
 
 
@@ -123,6 +124,8 @@ def _declined(word: Word, other: Pseudonym, grammar: Grammar) -> str:
     if word.part == "patronymic":
         name = patronymic(other.father, gender, word.shape == "spoken")
         return inflected(name, "patronymic", gender, grammar.case)
+    if word.shape == "owner":
+        return _owned(other, word.text)
     if word.part == "first":
         name = other.first(word.shape)
         if grammar.case == "voct" and name.endswith("ка"):  # nobody is called `Захарк`
@@ -133,6 +136,18 @@ def _declined(word: Word, other: Pseudonym, grammar: Grammar) -> str:
         return stem + ending(word.text, word.shape)
     name = womans(other) if gender == "femn" else other.surname
     return inflected(name, "surname", gender, grammar.case, grammar.number)
+
+
+def _owned(other: Pseudonym, form: str) -> str:
+    """What belongs to the other: `Серёжин телефон`, `Ромин телефон`, `Глебов телефон`."""
+    found = re.search(r"[иы]н(а|о|ы|у|ой|ого|ому|ым|ом|ых|ыми|е)?$", form.lower())
+    name = other.first("plain") or other.shapes[0]
+    stem = name[:-1] + "ин" if name[-1] in "ая" else name.rstrip("йь") + _of_hard(name)
+    return stem + (found[1] or "" if found else "")
+
+
+def _of_hard(name: str) -> str:
+    return "ев" if name[-1] in "йь" else "ов"
 
 
 def cased(new: str, like: str) -> str:
