@@ -9,9 +9,9 @@ from redact.errors import RedactError
 from redact.model import Mapping
 from redact.seal import locks
 from redact.seal.age import decrypted, encrypted
+from redact.seal.form import checked
 from redact.seal.keys import Key
 from redact.seal.recipients import Pairs, Recipient
-from redact.seal.restore import checked
 
 BLOCK = 4096
 """A payload is padded to a multiple of this, so that the size of a file says little."""

@@ -29,7 +29,8 @@ from redact.model import (
     Transcript,
 )
 from redact.rules import fingerprint
-from redact.seal.restore import FORMAT, decoded, led_back, sha256
+from redact.seal.form import FORMAT
+from redact.seal.restore import decoded, led_back, sha256
 
 _TOOLS = (
     "redact-transcripts",
