@@ -93,6 +93,11 @@ def test_a_name_stays_of_its_kind(forms: tuple[str, ...], kind: str) -> None:
     assert names(forms)[0].surname in kind.split()
 
 
+def test_whoever_owns_something_gets_a_name_too() -> None:
+    (name,) = names(("Серёжин", "Серёжа"))
+    assert renamed("Серёжин", name) and name.first("plain")
+
+
 def test_both_alphabets_are_one_person() -> None:
     ru = person("t", traits(("Лёха", "Алексею Выдумкину"), ""), ("t",))
     en = person("t", traits(("Lyokha", "Alexei Vydumkin"), ""), ("t",))

@@ -140,7 +140,8 @@ def _fitting(kind: str, gender: str, shapes: frozenset[str], ends: str) -> tuple
         and (not ends or _ends_of(one) == ends)
         and one.has(shapes)
     ]
-    exact = [one for one in fit if all(one.shapes[SHAPES.index(shape)] for shape in shapes)]
+    own = [SHAPES.index(shape) for shape in shapes if shape in SHAPES]
+    exact = [one for one in fit if all(one.shapes[n] for n in own)]
     return tuple(exact if len(exact) >= _CHOICE else fit)
 
 
