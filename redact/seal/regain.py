@@ -6,7 +6,6 @@ around it still show which place that was.
 """
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,20 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from redact.errors import RedactError
-from redact.language.lookup import folded
 from redact.model import Mapping
+from redact.seal.grammar import BARE, BRACKETED, NUMBERED, Token, alike, apart, plain, words
 from redact.seal.restore import decoded as undecorated
 from redact.seal.restore import sha256
 
 HEAD = "[restored from an edited text: NOT byte for byte; [?] marks a guessed form]\n"
 GUESSED = "[?]"
 
-# Capital letters that look the same in both alphabets, to their Latin twin.
-_TWINS = str.maketrans("АВЕЁІКМНОРСТУХ", "ABEEIKMHOPCTYX")
-_BRACKETED = re.compile(r"[\[({［【]\s*([^\[\](){}［］【】\n]{1,80}?)\s*[\])}］】]")
-_NUMBERED = re.compile(r"[^\W\d_][\w' -]*?[\s_-]*\d{1,9}")
-_BARE = re.compile(r"(?<!\w)[^\W\d_][^\W\d_'-]*[\s_-]?\d{1,9}(?!\w)")
-_WORD = re.compile(r"\w+")
 _LONG = 5_000
 """Words of a text from which on the comparison may skip common ones."""
 
@@ -41,22 +34,6 @@ class Regained:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A placeholder or a word of a text, by what may not change of it. `at`: which edit."""
-
-    start: int
-    end: int
-    key: str = field(repr=False)
-    at: int = -1
-    placeholder: bool = False
-
-
-def plain(placeholder: str) -> str:
-    """A placeholder without what an editor may change: case, brackets, spaces, twin letters."""
-    return re.sub(r"[\W_]+", "", folded(placeholder).text).upper().translate(_TWINS)
-
-
 def regained(mapping: Mapping, safe: str | None, text: str, only: Collection[str] = ()) -> Regained:
     """`text`, an edited form of the safe text `safe`, with the originals in their places.
 
@@ -64,8 +41,8 @@ def regained(mapping: Mapping, safe: str | None, text: str, only: Collection[str
     places. `only` are the identities to restore, all if empty.
     """
     known = _Known(mapping.payload, safe, only)
-    words = _placeholders(text, known) + ([] if safe is None else _words(text))
-    tokens = _apart(sorted(words, key=lambda t: (t.start, -t.end)))
+    every = _placeholders(text, known) + ([] if safe is None else words(text))
+    tokens = apart(sorted(every, key=lambda t: (t.start, -t.end)))
     places = _aligned(known.tokens(), tokens)
     pieces, notes, last, seen = [], list(_unknown(text, known, safe)), 0, Counter[str]()
     for index, token in enumerate(tokens):
@@ -104,22 +81,21 @@ class _Known:
     def key(self, given: str) -> str:
         """The key of a placeholder that reads `given`, or with one letter wrong; else ""."""
         own = plain(given)
-        if own in self.by_key or not _NUMBERED.fullmatch(given):
+        if own in self.by_key or not NUMBERED.fullmatch(given):
             return own if own in self.by_key else ""
-        near = [k for k in self.by_key if _digits(k) == _digits(own) and _one_off(k, own)]
+        near = [k for k in self.by_key if alike(k, own)]
         return near[0] if len(near) == 1 else ""
 
-    def tokens(self) -> list[_Token]:
+    def tokens(self) -> list[Token]:
         """The safe text as words and placeholders, or its placeholders alone."""
         if self.safe is None:
-            return [_Token(n, n, key, n, True) for n, key in enumerate(self.keys)]
+            return [Token(n, n, key, n, True) for n, key in enumerate(self.keys)]
         own = [
-            _Token(edit["safe"][0], edit["safe"][1], key, number, True)
+            Token(edit["safe"][0], edit["safe"][1], key, number, True)
             for number, (edit, key) in enumerate(zip(self.edits, self.keys, strict=True))
             if key
         ]
-        words = sorted(own + _words(self.safe), key=lambda t: (t.start, -t.end))
-        return _apart(words)
+        return apart(sorted(own + words(self.safe), key=lambda t: (t.start, -t.end)))
 
     def original(self, key: str, place: int | None) -> tuple[str | None, bool]:
         """What stood behind a placeholder and whether that is sure; None to leave it."""
@@ -145,56 +121,36 @@ class _Known:
                 yield f"{label} stands {now} times (it stood {before} times)"
 
 
-def _placeholders(text: str, known: _Known) -> list[_Token]:
+def _placeholders(text: str, known: _Known) -> list[Token]:
     """Every known placeholder: in any brackets, bare in capitals, or a pseudonym as it was."""
     found = []
-    for match in _BRACKETED.finditer(text):
+    for match in BRACKETED.finditer(text):
         if key := known.key(match[1]):
-            found.append(_Token(*match.span(), key, -1, True))
-    for match in _BARE.finditer(text):
+            found.append(Token(*match.span(), key, -1, True))
+    for match in BARE.finditer(text):
         if plain(match[0]) in known.by_key and match[0].isupper():
-            found.append(_Token(*match.span(), plain(match[0]), -1, True))
+            found.append(Token(*match.span(), plain(match[0]), -1, True))
     bare = sorted({x for x in known.labels if x and x[0] != "["}, key=lambda x: (-len(x), x))
     if bare:
         pattern = "|".join(rf"(?<!\w){re.escape(x)}(?!\w)" for x in bare)
         for match in re.finditer(pattern, text):
-            found.append(_Token(*match.span(), plain(match[0]), -1, True))
+            found.append(Token(*match.span(), plain(match[0]), -1, True))
     return found
 
 
 def _unknown(text: str, known: _Known, safe: str | None) -> Iterator[str]:
     """Where something stands that looks like a placeholder and is none of this mapping's."""
-    before = {plain(m[1]) for m in _BRACKETED.finditer(safe or "")}
-    for match in _BRACKETED.finditer(text):
+    before = {plain(m[1]) for m in BRACKETED.finditer(safe or "")}
+    for match in BRACKETED.finditer(text):
         key = plain(match[1])
-        alike = match[0][0] == "[" and _NUMBERED.fullmatch(match[1]) and key not in before
+        alike = match[0][0] == "[" and NUMBERED.fullmatch(match[1]) and key not in before
         if alike and key not in known.by_key:
             read = known.key(match[1])
             told = f"read as {known.labels[known.by_key[read][0]]}" if read else "not known here"
             yield f"{_line(text, match.start())}: a placeholder of another spelling, {told}"
 
 
-def _words(text: str) -> list[_Token]:
-    return [_Token(*m.span(), m[0].casefold()) for m in _WORD.finditer(text)]
-
-
-def _apart(tokens: Sequence[_Token]) -> list[_Token]:
-    """`tokens`, sorted, without those that lie in another; a placeholder goes before a word."""
-    held = sorted((t for t in tokens if t.placeholder), key=lambda t: (t.start, -t.end))
-    kept: list[_Token] = []
-    for token in held:
-        if not kept or token.start >= kept[-1].end:
-            kept.append(token)
-    starts = [t.start for t in kept]
-    free = []
-    for token in tokens:
-        at = bisect_right(starts, token.start) - 1
-        if not token.placeholder and (at < 0 or kept[at].end <= token.start):
-            free.append(token)
-    return sorted(kept + free, key=lambda t: t.start)
-
-
-def _aligned(before: Sequence[_Token], after: Sequence[_Token]) -> dict[int, int]:
+def _aligned(before: Sequence[Token], after: Sequence[Token]) -> dict[int, int]:
     """Which edit each placeholder of `after` comes from, where a neighbour came along with it."""
     matcher = SequenceMatcher(
         None, [t.key for t in before], [t.key for t in after], autojunk=len(before) > _LONG
@@ -205,19 +161,6 @@ def _aligned(before: Sequence[_Token], after: Sequence[_Token]) -> dict[int, int
             if after[block.b + step].placeholder and before[block.a + step].placeholder:
                 found[block.b + step] = before[block.a + step].at
     return found
-
-
-def _digits(key: str) -> str:
-    return "".join(filter(str.isdigit, key))
-
-
-def _one_off(one: str, other: str) -> bool:
-    """Whether a letter was changed, left out or put in."""
-    short, long = sorted((one, other), key=len)
-    if len(long) - len(short) > 1:
-        return False
-    same = next((n for n, c in enumerate(short) if c != long[n]), len(short))
-    return short[same + (len(long) == len(short)) :] == long[same + 1 :]
 
 
 def _line(text: str, at: int) -> str:

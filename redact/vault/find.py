@@ -10,7 +10,7 @@ from redact import seal
 from redact.errors import RedactError
 from redact.language.traces import traces
 from redact.model import Mapping
-from redact.seal.regain import plain
+from redact.seal.grammar import plain
 from redact.seal.restore import harmless
 from redact.vault.filed import Filed, content
 
