@@ -1,7 +1,8 @@
 """How quickly the review page answers: `python benchmarks/review.py FILE [--keys 200]`.
 
 Opens FILE (copied to a temporary folder) in headless Chromium, and prints how long reading took,
-the first view after it, and the time from each answer's key to its answer, all in milliseconds.
+the first view after it, frames while scrolling by 700 pixels each, and the time from each answer's
+key to its answer, all in milliseconds.
 """
 
 import argparse
@@ -19,6 +20,13 @@ from redact.pipeline import Settings, ready
 from redact.web.serve import listener, server
 
 DURATIONS = "performance.getEntriesByType('resource').filter(e => e.name.endsWith('/act')).map(e => e.duration)"
+SCROLL = """() => new Promise((done) => {
+    const text = document.getElementById('text'), took = [];
+    let last = performance.now(), left = 120;
+    const step = (now) => { took.push(now - last); last = now; text.scrollBy({top: 700, behavior: 'instant'});
+        left-- ? requestAnimationFrame(step) : (text.scrollTo({top: 0, behavior: 'instant'}), done(took)); };
+    requestAnimationFrame(step);
+})"""
 
 
 def main() -> None:
@@ -56,6 +64,9 @@ def measured(path: Path, keys: int, pause: float) -> None:
         page.goto(address)
         page.wait_for_selector("body[data-ready]")
         print(f"first view         {_ms(begun)}")
+        frames = sorted(page.evaluate(SCROLL))
+        told = f"median {statistics.median(frames):.0f} ms, longest {frames[-1]:.0f} ms"
+        print(f"{len(frames)} frames scrolled {told}")
         answers(page, keys, pause)
         browser.close()
     running.should_exit = True

@@ -255,3 +255,20 @@ def test_a_run_with_the_decisions_writes_what_the_review_showed(
     decided_somehow(desk)
     shown = desk.outcome().redacted.data
     assert shown == run_again(desk, path) != before
+
+
+def test_what_cannot_be_decided_is_told_and_can_be_undone(
+    opened: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = opened()
+
+    def failing(*_: object) -> None:
+        raise ValueError("Артём Выдумкин")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline, "decided", failing)
+        desk.decide("reject", place(desk, "Макетовки"))
+        with pytest.raises(RedactError, match="internal error: ValueError"):
+            desk.settled()
+    desk.undo()
+    assert desk.settled().problem is None

@@ -25,8 +25,8 @@ from redact.review.keeping import Book
 from redact.review.queue import Item, Progress, progress
 from redact.review.second import drawn, objections
 
-_PAUSE = 0.1
-"""Seconds between an act and deciding again."""
+_PAUSE, _LONGEST = 0.05, 4.0
+"""Seconds between two looks whether acts still come, and how long they put off deciding again."""
 
 
 class Desk:
@@ -48,7 +48,9 @@ class Desk:
         self.entry = self._entry()
         if share is not None:
             self._begin_second(share)
+        begun = time.monotonic()
         self.done = pipeline.decided(known, settings, self.standing())
+        self._took, self._acted = time.monotonic() - begun, 0.0
         self._decided = self.log
         self._items: dict[Stretch, Item] = {}
         self._ask()
@@ -243,6 +245,7 @@ class Desk:
             raise
         self._items = hasty(self._items, standing, changed, self.text)
         self.version += 1
+        self._acted = time.monotonic()
         self._follow()
         return True
 
@@ -254,23 +257,35 @@ class Desk:
 
     def _catch_up(self) -> None:
         while True:
-            # Keys often come in quick succession: their answers go first.
-            time.sleep(_PAUSE)
+            self._wait()
             with self.lock:
                 log, standing = self.log, self.standing()
                 if log == self._decided:
                     self._behind = None
                     return
+            begun, done, problem = time.monotonic(), self.done, None
             try:
-                done, problem = pipeline.decided(self.known, self.settings, standing), None
-            except RedactError as error:
-                done, problem = self.done, error
+                done = pipeline.decided(self.known, self.settings, standing)
             except Exception as error:
-                told = f"internal error: {type(error).__name__}"
-                done, problem = self.done, RedactError(told, "undo the last act")
+                problem = _problem(error)
+            self._took = time.monotonic() - begun
             with self.lock:
                 self.done, self.problem, self._decided = done, problem, log
-                self._ask()
+                try:
+                    self._ask()
+                except Exception as error:
+                    self.problem = _problem(error)
+
+    def _wait(self) -> None:
+        """Keys often come in quick succession, and their answers go first: wait for a rest that
+        is about as long as deciding took last."""
+        begun = time.monotonic()
+        rest = min(self._took, 0.6)
+        while True:
+            now = time.monotonic()
+            if now - self._acted >= rest or now - begun > _LONGEST:
+                return
+            time.sleep(_PAUSE)
 
     def _ask(self) -> None:
         """Make the questions anew from what is decided and what stands."""
@@ -286,6 +301,13 @@ class Desk:
             changed = _apart(self._decided.done, self.log.done)
             self._items = hasty(self._items, standing, changed, self.text)
         self.version += 1
+
+
+def _problem(error: Exception) -> RedactError:
+    """What is shown of a failure: never its text, unless it is an expected one."""
+    if isinstance(error, RedactError):
+        return error
+    return RedactError(f"internal error: {type(error).__name__}", "undo the last act")
 
 
 def _stretches(identity: Identity) -> tuple[Stretch, ...]:

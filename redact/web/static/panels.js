@@ -1,6 +1,6 @@
 // The lists beside the text: questions, identities, legend.
 import { act, byId, classes, key, make, queue, say, state, words } from "./state.js";
-import { pick } from "./card.js";
+import { pick, step } from "./card.js";
 
 const tabs = [...document.querySelectorAll('[role="tab"]')];
 
@@ -89,6 +89,13 @@ async function drop(event) {
   if (!one || one === other) return;
   if (await act("same", { one, other })) say("These are one identity now.");
 }
+
+byId("queue").addEventListener("keydown", (event) => {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!by) return;
+  event.preventDefault();
+  step(by);
+});
 
 byId("filter").addEventListener("change", (event) => {
   state.filter = event.target.value;
