@@ -29,6 +29,9 @@ SAME = [
     ("EMAIL_ADDRESS", "Vydumkin@example.org", "vydumkin@example.org"),
     ("MILITARY_UNIT", "девятьсот девяносто восьмого батальона", "the 998th Battalion"),
     ("MILITARY_UNIT", "998-й омсбр", "998th Separate Motorized Rifle Brigade"),
+    ("DATE_OF_BIRTH", "двенадцатого марта тысяча девятьсот восемьдесят пятого", "March 12, 1985"),
+    ("DATE_OF_BIRTH", "12.03.1985", "the 12th of March 1985"),
+    ("DATE", "23 мая", "May 23"),
     ("MILITARY_UNIT", "в/ч 00098", "military unit 00098"),
     ("MILITARY_UNIT", "отряд «Выдумка»", "Vydumka detachment"),
 ]  # fmt: skip
@@ -42,6 +45,8 @@ DIFFERENT = [
     ("MILITARY_UNIT", "998-й полк", "997th Regiment"),
     ("MILITARY_UNIT", "998-й полк", "998th Brigade"),
     ("LOCATION", "Малая Выдумка", "Malaya Zadumka"),
+    ("DATE", "12.03.1985", "March 12, 1986"),
+    ("DATE", "23 мая", "May 24"),
 ]
 
 

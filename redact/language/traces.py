@@ -4,7 +4,7 @@
 it may be a trace of: "does this identity occur here" is key membership, which works under a
 keyed hash too. Prefixes: `n:` two parts of a name, `f:` first name, `p:` patronymic, `s:`
 surname, `k:` sound of a word, `b:` sounds of two words in a row, `w:` dictionary form of a
-Russian word, `d:` digits, `h:` handle or address, `u:` unit by number and kind.
+Russian word, `d:` digits, `h:` handle or address, `u:` unit by number and kind, `t:` day.
 """
 
 import re
@@ -15,6 +15,7 @@ from itertools import islice, pairwise, product
 
 from redact.language import trace_numbers as figures
 from redact.language.lookup import Lookup, folded
+from redact.language.trace_dates import dates
 from redact.language.trace_words import WordKeys, word_keys
 from redact.language.translit import skeleton
 from redact.language.words import Token, tokens
@@ -33,7 +34,7 @@ class Trace:
     """`text[start:end]` may be a trace of whatever has `key`.
 
     `kind` says how: full name, surname, first name, patronymic, sound, word, translation,
-    number, handle, unit, phrase.
+    number, handle, unit, date, phrase.
     """
 
     start: int
@@ -55,6 +56,7 @@ _NUMBERED = frozenset(
     "PHONE_NUMBER CREDIT_CARD BANK_CARD BANK_ACCOUNT IBAN_CODE RU_SNILS SNILS RU_INN INN RU_PASSPORT"
     " PASSPORT IMEI MILITARY_ID DOCUMENT_ID VEHICLE_PLATE COORDINATES IP_ADDRESS".split()
 )
+_DATES = frozenset("DATE_OF_BIRTH DATE DATE_TIME".split())
 _HANDLES = frozenset("EMAIL_ADDRESS EMAIL SOCIAL_HANDLE HANDLE URL".split())
 
 
@@ -69,7 +71,10 @@ def traces(form: str, entity_type: str) -> frozenset[str]:
     if entity_type in _HANDLES:
         return frozenset(figures.handle_keys(look))
     if entity_type in _NUMBERED:
-        return frozenset(key for _, _, key, _ in _figures(look)) or _named(words)
+        return frozenset(key for *_, key, kind in _figures(look) if kind != "date") or _named(words)
+    if entity_type in _DATES:
+        days = sorted((key for *_, key, kind in _figures(look) if kind == "date"), key=len)
+        return frozenset(days if entity_type == "DATE_OF_BIRTH" else days[-1:])
     if entity_type == "MILITARY_UNIT":
         numbered = frozenset(key for *_, key, kind in _figures(look) if kind in ("unit", "number"))
         kindless = [w for w in words if not figures.unit_kind(w.low) and w.low not in _ATTRIBUTES]
@@ -140,6 +145,7 @@ def _figures(text: str, cut: Sequence[Token] | None = None) -> Iterator[tuple[in
         (figures.dictated(text, cut), "number"),
         (figures.handles(text), "handle"),
         (figures.units(text, cut), "unit"),
+        (dates(text, cut), "date"),
     ):
         for start, end, key in places:
             yield start, end, key, kind
