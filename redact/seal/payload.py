@@ -145,9 +145,10 @@ def _edits(
     places = sorted(_body(transcript), key=lambda s: s.at)
     mentions = sorted((m for i in identities for m in i.mentions), key=lambda m: m.start)
     types = {identity.key: identity.entity_type for identity in identities}
+    begins = ([s.at for s in places], [m.start for m in mentions])
     rows = []
     for edit in sorted(edits, key=lambda e: e.raw_start):
-        mention = _mention_at(edit.raw_start, places, mentions)
+        mention = _mention_at(edit.raw_start, places, mentions, *begins)
         # An edit of no identity goes along with another: Whisper's tokens with their text.
         decision = _decided(edit.identity, decided) if edit.identity else None
         rows.append(
@@ -188,13 +189,18 @@ def _decided(identity: str, decided: dict[str, Decision]) -> Decision:
     return decided[identity]
 
 
-def _mention_at(at: int, places: list[Segment], mentions: list[Mention]) -> Mention | None:
-    """The mention that holds position `at` of the decoded file."""
-    place = places[max(0, bisect_right(places, at, key=lambda s: s.at) - 1)] if places else None
+def _mention_at(
+    at: int, places: list[Segment], mentions: list[Mention], ats: list[int], starts: list[int]
+) -> Mention | None:
+    """The mention that holds position `at` of the decoded file.
+
+    `ats` and `starts` are where `places` and `mentions` begin: looked up for every edit.
+    """
+    place = places[max(0, bisect_right(ats, at) - 1)] if places else None
     if place is None or not place.at <= at < place.until:
         return None
     start = place.start + min(at - place.at, max(0, place.end - place.start - 1))
-    index = bisect_right(mentions, start, key=lambda m: m.start) - 1
+    index = bisect_right(starts, start) - 1
     return mentions[index] if index >= 0 and start < mentions[index].end else None
 
 
