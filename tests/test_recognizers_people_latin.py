@@ -65,6 +65,8 @@ def test_shapes_of_full_names(source: str) -> None:
         "Auntie {PERSON|Lyuba} called, and Uncle {PERSON|Misha} too",
         "his wife, {PERSON|Aigul}, is here",
         "Mr. {PERSON|Zzyzx} signed it",
+        "Hello, mom, it's me, {PERSON|Roma}.",
+        "hi mom its me {PERSON|roma}",
     ],
 )
 def test_ranks_kin_words_titles_and_owners_stay_outside(source: str) -> None:

@@ -94,6 +94,8 @@ def _introduces(text: str, match: re.Match[str], name: str, quoted: bool, why: s
         and "," in text[match.start() : match.start(_group(match))]
     ):
         return False  # "Kettle, call sign, died"
+    if why.startswith("a word before") and name[0].islower() and not quoted:
+        return text[match.end(_group(match)) :].lstrip(" ")[:1] not in ".!?…"
     if "alias" in why:
         return not name[0].islower()
     return why != CALLED_BY_PEOPLE or _calls_a_person(text, match, name, quoted)

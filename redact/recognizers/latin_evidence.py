@@ -10,6 +10,7 @@ from redact.recognizers.latin_signs import (
     gap,
     in_place_slot,
     in_title_run,
+    introduced,
     is_addressed,
     is_among_english,
     is_of_reported_place,
@@ -103,6 +104,8 @@ def _doubtful(text: str, words: Sequence[Word], at: int) -> Weight:
     word = words[at]
     if cue := announced(text, words, at):
         return 0.85, cue
+    if introduced(text, words, at):
+        return 0.85, "a first name of somebody who says who is calling"
     if word.label or (word.alone and word.capitals and not word.known.proper):
         return 0.8, "a first name as a speaker's label or heading"
     if is_addressed(text, words, at):
@@ -132,6 +135,8 @@ def _small(text: str, words: Sequence[Word], at: int) -> Weight:
     """A word without a capital: chats and speech-to-text."""
     word = words[at]
     known = word.known
+    if introduced(text, words, at):
+        return 0.7, "a first name of somebody who says who is calling"
     if len(word.low) < 3 or known.proper:
         return NONE
     if word.timed and not known.ordinary:

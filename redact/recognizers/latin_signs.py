@@ -17,6 +17,9 @@ _NO_SUBJECT = frozenset(
 """After these a word before "said" is no small name: by the bill said to be lost."""
 _MADE_OF_PLACES = frozenset("based born held area style led backed controlled made bound".split())
 _MODALS = frozenset(("will", "may", "might", "can"))
+_IT_IS_ME = (" it's me", " its me", " it is me", " that's me", " name is", " name's")
+_THIS_IS = (" this is", " i'm", " i am", " it's", " it is")
+"""After these a word is a name only where the sentence ends, or with a capital."""
 _BETWEEN = frozenset("my your his her our their the this a an of and is".split())
 
 
@@ -103,6 +106,19 @@ def _related(text: str, words: Sequence[Word], at: int, between: str) -> bool:
     if between.startswith(","):
         return at > 1 and words[at - 2].low in _BETWEEN and word.shape == "title"
     return word.shape != "lower" or not word.known.ordinary
+
+
+def introduced(text: str, words: Sequence[Word], at: int) -> bool:
+    """A first name after `it's me`, `this is`, `I'm`: somebody says who is calling."""
+    if words[at].known.part != "first":
+        return False
+    start = words[at].start
+    before = " " + text[max(start - 24, 0) : start].lower().rstrip(' ,"-—…')
+    if before.endswith(_IT_IS_ME):
+        return True
+    follows = after(text, words, at).lstrip(" ")
+    closes = follows[:1] in {",", ".", "!", "?", "…", ""} or follows.startswith("\n")
+    return before.endswith(_THIS_IS) and (closes or words[at].shape != "lower")
 
 
 def acts(text: str, words: Sequence[Word], at: int) -> bool:
