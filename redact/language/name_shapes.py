@@ -120,8 +120,12 @@ def _part_and_shape(low: str, latin: bool, before: list[str], name: bool) -> tup
 
 @lru_cache(maxsize=20_000)
 def _parts(low: str) -> tuple[str, ...]:
-    found = {r.part for r in name(low).readings}
-    return tuple(p for p in _ORDER if p in found)
+    readings = name(low).readings
+    found = {r.part for r in readings}
+    several = all(r.case == "plur" for r in readings if r.part == "first")
+    # Герасимов is a surname before it is several men called Герасим.
+    order = ("patronymic", "surname", "first") if several else _ORDER
+    return tuple(p for p in order if p in found)
 
 
 @lru_cache(maxsize=20_000)

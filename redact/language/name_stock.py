@@ -76,7 +76,7 @@ class Traits:
 def traits(found: Iterable[str], gender: str) -> Traits:
     """What the forms of a name (any case, either alphabet) ask of a pseudonym.
 
-    `gender` is what the context says, or "": then the forms decide, if they can.
+    `gender` is what the context says, or ""; it counts where the forms leave it open.
     """
     said = [(form, parts(folded(form).text)) for form in found]
     words = [word for _, own in said for word in own]
@@ -84,12 +84,14 @@ def traits(found: Iterable[str], gender: str) -> Traits:
     for form, _ in said:
         left = (left & genders(form)) or left
     own_kinds = [kinds(form) for form, _ in said]
-    fulls = [w for w in words if w.part == "first" and w.shape == "full"]
+    ends = _ends(w for w in words if w.part == "first" and w.shape == "full")
+    if not gender and ends == "c":  # few women's names end so, and men outnumber them here
+        left = frozenset(("masc",))
     return Traits(
         kinds=(_one(k for k, _ in own_kinds), _one(k for _, k in own_kinds)),
-        gender=gender or (next(iter(left)) if len(left) == 1 else ""),
+        gender=next(iter(left)) if len(left) == 1 else gender,
         shapes=frozenset(w.shape for w in words if w.part == "first"),
-        ends=_ends(fulls),
+        ends=ends,
         declines=_one(w.shape for w in words if w.part == "surname"),
         first=_keys(said, "first", "f:"),
         surname=_keys(said, "surname", "s:"),
@@ -128,7 +130,11 @@ def _ends(fulls: Iterable[Word]) -> str:
 def firsts(wanted: Traits) -> tuple[First, ...]:
     """The first names of the stock that fit: kind, gender, shapes, declension."""
     gender = wanted.gender or ("" if wanted.shapes else "masc")
-    return _fitting(wanted.kinds[0] or DEFAULT, gender, wanted.shapes, wanted.ends)
+    kind = wanted.kinds[0] or DEFAULT
+    alike = _fitting(kind, gender, wanted.shapes, wanted.ends)
+    # A rare declension within a people, a gender that nobody told: what reads best is next.
+    other = alike or _fitting(kind, gender, wanted.shapes, "")
+    return other or _fitting(DEFAULT, gender, wanted.shapes, "")
 
 
 @lru_cache(maxsize=2_000)

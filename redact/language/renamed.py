@@ -134,6 +134,8 @@ def _declined(word: Word, other: Pseudonym, grammar: Grammar) -> str:
     if other.declines in ("ov", "sky") and word.shape == other.declines:
         stem = other.surname if other.declines == "ov" else other.surname[:-2]
         return stem + ending(word.text, word.shape)
+    if grammar.number == "plur" and other.declines in ("noun", "a"):
+        return ""  # a family whose name has no safe plural
     name = womans(other) if gender == "femn" else other.surname
     return inflected(name, "surname", gender, grammar.case, grammar.number)
 
