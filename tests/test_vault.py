@@ -260,6 +260,17 @@ def test_every_opening_is_logged_by_who_when_which_and_why(made: Path, key: Path
     nobody((state() / LOG).read_text())
 
 
+def test_a_user_without_a_name_is_logged_by_number(
+    made: Path, key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody_knows() -> str:
+        raise KeyError("uid not found")
+
+    monkeypatch.setattr("getpass.getuser", nobody_knows)
+    assert run("open", made / "safe" / "first.txt", "--key", key).exit_code == 0
+    assert entries()[-1]["who"] == str(os.getuid())
+
+
 def test_a_reason_that_names_somebody_is_refused_and_nothing_is_shown(
     made: Path, key: Path
 ) -> None:

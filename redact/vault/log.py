@@ -5,6 +5,7 @@ helps an honest editor to account for what she did. It is written before anythin
 """
 
 import getpass
+import os
 import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -44,7 +45,7 @@ def logged(
         LOG,
         {
             "when": datetime.now(UTC).isoformat(timespec="seconds"),
-            "who": getpass.getuser(),
+            "who": _login(),
             "keys": list(seal.publics(tuple(keys))),
             "command": command,
             "reason": reason,
@@ -54,3 +55,11 @@ def logged(
         }
         | ({"sealed": sealed} if sealed else {}),
     )
+
+
+def _login() -> str:
+    """The login name; the number of a user who has none, as in some containers."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid())
