@@ -16,7 +16,7 @@ from redact.resolve import identities
 CASES = Path(__file__).parent / "cases"
 SIGNS = frozenset(
     "Свисток Кедр Гюрза Лотос Сыч Студент Шкварка лысый Орех Третий Borz Dentist Accordion Walnut"
-    " Lantern Gyurza Canary".split()
+    " Lantern Gyurza Canary Fox".split()
 )
 _MARK = re.compile(r"\{(\??)(\w)\|([^}|]+)\}")
 

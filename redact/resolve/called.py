@@ -3,6 +3,7 @@
 import re
 
 from redact.resolve.between import Answer, Between, only_titles, same
+from redact.resolve.parts import is_spelled
 
 MAIDEN = "a former surname in brackets"
 """The reason for which two surnames are one woman's."""
@@ -30,6 +31,10 @@ _NAMED_AFTER = re.compile(
     r"[\"»'”]?[\s,.]*(?:теперь |все |так |его |ее )*(?:зовут|кличут|зовем|звали|прозвали|"
     r"(?:we|they|men|everyone) (?:called|call|calls) (?:him|her))\b"
 )
+_HIS_AFTER = re.compile(
+    r"[\"»'”]?(?: now| теперь)?[\s,.—–-]*(?:that's |that is |is |это )?(?:his|her|его|ее) "
+    r"(?:call ?sign|nickname|позывной|кличка|погоняло)"
+)
 _OPEN = re.compile(r"^[\s\"»”]*[(\[]\s*(?:[\w-]+\s+){0,2}[\"«“']?$")
 _MEANS = re.compile(r"[\s\"»”]*(?:по-\w+|значит|in \w+ian\b|in our language)")
 _MAIDEN = re.compile(r"^\s*\((?:née |nee |урожденная |в девичестве |бывшая |ранее |до брака )?$")
@@ -38,6 +43,7 @@ _ASK_FOR = re.compile(
     r"(?:спрос(?:и|ить|ишь|ите)|спрашивай(?:те)?|позов(?:и|ете|ешь)|ask for|asking for)\s+$"
 )
 _ADDED = re.compile(r"\s*(?:$|[.?!¦,])|\s+тоже")
+_HESITANT = re.compile(r"^ (?:(?:э+|эм+|о|ну|как его|как там|um+|uh+|er+) )?$")
 _NUMBER = re.compile(r"телефон|номер|phone|number|(?:\d[\s()-]*){6}")
 
 
@@ -58,9 +64,10 @@ def named(of: Between) -> Answer | None:
     own = re.search(r"(?:^|\W)(?:его|ее)\s+$", of.words[-8:])
     called = _NAMED_AFTER.match(of.second.after)
     told = _NAMED.search(of.words[-60:])
-    if not (told or called) or _MINE.search(of.words):
+    his = _HIS_AFTER.match(of.second.after)
+    if not (told or called or his) or _MINE.search(of.words):
         return None
-    if told or (called and (own or "him" in called[0] or "her" in called[0])):
+    if told or his or (called and (own or "him" in called[0] or "her" in called[0])):
         return same("called", "the text says what the person is called")
     return None
 
@@ -135,6 +142,27 @@ def added(of: Between) -> Answer | None:
     if re.match(r"^(?:\)?,?\s+|\?\s+)$", of.words) and _ADDED.match(of.second.after):
         return same("added", "surname and first name one after the other")
     return None
+
+
+def surnamed(of: Between) -> Answer | None:
+    """`евгений окотов` heard as two: a first name and, right after it, a surname."""
+    mine, theirs = of.first.parts, of.second.parts
+    named = "first" in mine.known and "surname" not in mine.known
+    lone = set(theirs.known) == {"surname"} or bool(theirs.either)
+    signs = of.first.sign or of.second.sign
+    if named and lone and of.alone and not signs and _HESITANT.match(of.words):
+        return same("surname", "a surname right after the first name")
+    return None
+
+
+def spelled(of: Between) -> Answer | None:
+    """`окотов о ка о тэ о вэ`: a name and its letters."""
+    if is_spelled(of.second.form) and of.words in _BESIDE:
+        return same("spelled", "a name, spelled out")
+    return None
+
+
+_BESIDE = (" ", ", ", ": ", " - ", " — ")
 
 
 def fuller(of: Between) -> Answer | None:

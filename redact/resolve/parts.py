@@ -62,7 +62,7 @@ class Parts:
 def parts(form: str) -> Parts:
     """What the words of `form` say, each word taken as one part, no part twice if possible."""
     plain = _DRAWN.sub(r"\1", folded(form).text.translate(_TURKIC))
-    words = [t.text for t in tokens(plain) if t.text[0].isalpha()]
+    words = [] if is_spelled(form) else [t.text for t in tokens(plain) if t.text[0].isalpha()]
     tags = [t for w in words for p in w.lower().split("-") if (t := tag(p))]
     words = [w for w in (_untagged(w) for w in words) if w]
     full = [w for w in words if not _is_initial(w, len(words))]
@@ -104,6 +104,16 @@ def sign_parts(form: str) -> Parts:
     sure = [w for w in words for p in w.split("-") if name(p).share > _MOSTLY]
     first = {p: k for p, k in own.known.items() if p == "first"} if sure else {}
     return Parts(first, genders=own.genders if first else GENDERS)
+
+
+def is_spelled(form: str) -> bool:
+    """Whether a form is a row of letters' names (`о ка о тэ о вэ`), not a name."""
+    words = form.split()
+    return len(words) > _LETTERS and all(len(w.strip(".,-")) <= _LETTERS for w in words)
+
+
+_LETTERS = 3
+"""A letter's name has no more letters; a name spelled out has more words."""
 
 
 def tag(word: str) -> str:

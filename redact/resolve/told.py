@@ -29,6 +29,8 @@ RULES: tuple[Rule, ...] = (
     asked.owner,
     called.post,
     called.added,
+    called.surnamed,
+    called.spelled,
     called.fuller,
     called.other,
 )
