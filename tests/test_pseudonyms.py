@@ -93,6 +93,15 @@ def test_a_name_stays_of_its_kind(forms: tuple[str, ...], kind: str) -> None:
     assert names(forms)[0].surname in kind.split()
 
 
+def test_a_womans_name_on_a_consonant_is_no_mans() -> None:
+    assert names(("Айгуль",))[0].gender == "femn"
+
+
+def test_a_surname_like_several_first_names_is_a_surname() -> None:
+    (name,) = names(("Ниязов", "Ниязову"))
+    assert renamed("Ниязову", name) == f"{name.surname}у"
+
+
 def test_whoever_owns_something_gets_a_name_too() -> None:
     (name,) = names(("Серёжин", "Серёжа"))
     assert renamed("Серёжин", name) and name.first("plain")

@@ -122,10 +122,9 @@ def _part_and_shape(low: str, latin: bool, before: list[str], name: bool) -> tup
 def _parts(low: str) -> tuple[str, ...]:
     readings = name(low).readings
     found = {r.part for r in readings}
-    several = all(r.case == "plur" for r in readings if r.part == "first")
-    # Герасимов is a surname before it is several men called Герасим.
-    order = ("patronymic", "surname", "first") if several else _ORDER
-    return tuple(p for p in order if p in found)
+    if "first" in found and all(r.case == "plur" for r in readings if r.part == "first"):
+        return ("surname",)  # Герасимов is a surname, not several men called Герасим
+    return tuple(p for p in _ORDER if p in found)
 
 
 @lru_cache(maxsize=20_000)
