@@ -145,6 +145,47 @@ def test_files_of_two_folders_are_paired_by_name_without_the_language(tmp_path: 
     assert found[0].place == "pair 1 of 2"
 
 
+def test_files_of_one_folder_are_paired_and_those_of_no_language_stand_alone(
+    tmp_path: Path,
+) -> None:
+    for name in ("a.ru.txt", "a.en.txt", "b.txt", "b.en.txt", "notes.txt"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    found = pair.files(tmp_path)
+    assert [(p.original.name, p.translation.name) for p in found] == [
+        ("a.ru.txt", "a.en.txt"),
+        ("b.txt", "b.en.txt"),
+    ]
+    (tmp_path / "c.ru.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(RedactError, match="1 originals without"):
+        pair.files(tmp_path)
+
+
+def test_a_name_that_a_run_took_out_of_a_file_name_still_finds_its_counterpart(
+    tmp_path: Path,
+) -> None:
+    for name in ("call_ИМЯ-1.ru.txt", "call_PERSON-1.en.txt"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    first = {"call_ИМЯ-1.ru.txt": "call_Лёха.ru.txt", "call_PERSON-1.en.txt": "call_Лёха.en.txt"}
+    assert len(pair.files(tmp_path, first_name=lambda path: first[path.name])) == 1
+
+
+def test_a_path_that_names_somebody_is_not_printed() -> None:
+    sides = pair.both(
+        truth("— Это [[Выдумкин|PERSON|p7]].\n"), pair.Given(b"- It is me.\n", "b.txt"), Settings()
+    )
+    assert pair.printed(Path("calls/call_vydumkin_2.txt"), sides, "the pair") == "the pair"
+    assert pair.printed(Path("calls/call_2.txt"), sides, "the pair") == "calls/call_2.txt"
+
+
+def test_a_hand_made_placeholder_counts_as_withheld() -> None:
+    sides = pair.both(
+        pair.Given("— [удалено], это я.\n".encode(), "a.txt"),
+        pair.Given(b"- Artyom, it is me.\n", "b.txt"),
+        Settings(),
+    )
+    assert [f.text for f in pair.compared(*sides, ("a", "b"))] == ["Artyom"]
+
+
 def test_a_file_without_its_counterpart_is_an_error(tmp_path: Path) -> None:
     for folder, name in (("o", "one.txt"), ("o", "two.txt"), ("t", "two.txt")):
         (tmp_path / folder).mkdir(exist_ok=True)

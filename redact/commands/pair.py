@@ -16,7 +16,7 @@ from redact.errors import RedactError
 
 @click.command()
 @click.argument("original", type=PATH)
-@click.argument("translation", type=PATH)
+@click.argument("translation", type=PATH, required=False)
 @POLICY
 @click.option(
     "--key",
@@ -40,11 +40,11 @@ from redact.errors import RedactError
 @ENCODING
 @EXCLUDE
 @REASON
-def pair(original: Path, translation: Path, form: str, reveal: bool, **given: Any) -> None:
+def pair(original: Path, translation: Path | None, form: str, reveal: bool, **given: Any) -> None:
     """Compare a translation with its original: what one withholds and the other shows.
 
-    Two files, or two folders whose files are named alike (call.ru.txt, call.en.txt). A file
-    with placeholders is a safe text; with --key its mapping beside it says whom they stand
+    Two files, two folders whose files are named alike, or one folder with both (call.ru.txt,
+    call.en.txt). A file with placeholders is a safe text; with --key its mapping beside it says whom they stand
     for. Two files without are taken as they would come out of a run. Beside a safe text, a
     file without placeholders is taken as it stands. Findings say where and why, never what.
     Exit codes: 0 nothing found, 1 found, 2 usage, 3 something could not be checked.
@@ -53,6 +53,7 @@ def pair(original: Path, translation: Path, form: str, reveal: bool, **given: An
     Example:
       redact pair safe/call.ru.txt safe/call.en.txt --key editor.key
       redact pair originals/ translations/
+      redact pair safe/ --key editor.key
       redact spans call.ru.txt > ru.jsonl; redact pair call.ru.txt call.en.txt --spans ru.jsonl
     """
     if reveal and not (form == "text" and sys.stdout.isatty()):
@@ -66,18 +67,19 @@ def pair(original: Path, translation: Path, form: str, reveal: bool, **given: An
     held = keys(given["key_files"])
     half = content(given["half"], "half") if given["half"] else None
     rows = _rows(given["spans_files"])
-    every = pairs.files(original, translation, given["exclude"])
+    sealed = _Sealed(held, half, given["reason"])
+    every = pairs.files(original, translation, given["exclude"], sealed.first_name)
     found = failed = 0
     for one in every:
         try:
-            sides = [
-                _given(path, held, half, rows, given["reason"])
-                for path in (one.original, one.translation)
-            ]
-            findings = pairs.compared(
-                *pairs.both(sides[0], sides[1], settings),
-                (str(one.original), str(one.translation)),
-            )
+            paths = (one.original, one.translation)
+            sides = [_given(path, sealed, rows) for path in paths]
+            made = pairs.both(sides[0], sides[1], settings)
+            names = [str(path) for path in paths]
+            if form == "text":  # a file name may name somebody
+                what = (f"original of {one.place}", f"translation of {one.place}")
+                names = [pairs.printed(p, made, w) for p, w in zip(paths, what, strict=True)]
+            findings = pairs.compared(*made, (names[0], names[1]))
         except RedactError as error:
             tell(error, "" if len(every) == 1 else one.place)
             failed = max(failed, error.code)
@@ -98,30 +100,41 @@ def _rows(paths: Sequence[Path]) -> dict[str, list[Any]]:
     return found
 
 
-def _given(
-    path: Path,
-    held: tuple[Any, ...],
-    half: bytes | None,
-    rows: dict[str, list[Any]],
-    reason: str,
-) -> Any:
+class _Sealed:
+    """The mappings beside safe texts, each opened once; none without a key."""
+
+    def __init__(self, held: tuple[Any, ...], half: bytes | None, reason: str) -> None:
+        self._held, self._half, self._reason = held, half, reason
+        self._opened: dict[Path, Any] = {}
+
+    def payload(self, path: Path) -> Any:
+        """What the mapping beside `path` holds, or None."""
+        from redact import seal
+        from redact.vault.log import logged
+
+        sealed = beside(path)
+        if path not in self._opened and self._held and sealed.is_file():
+            mapping = seal.opened(content(sealed, "mapping"), self._held, self._half)
+            logged("pair", [mapping], self._held, self._reason)
+            self._opened[path] = mapping.payload
+        return self._opened.get(path)
+
+    def first_name(self, path: Path) -> str:
+        """The name that the file had before a run, or ""."""
+        payload = self.payload(path)
+        return str(payload["source"]["name"]) if payload else ""
+
+
+def _given(path: Path, sealed: _Sealed, rows: dict[str, list[Any]]) -> Any:
     """A side with its spans or its opened mapping, where there is one."""
     from redact import pair as pairs
 
     data = content(path, "file")
     named = next((rows[n] for n in (str(path), path.name) if n in rows), None)
-    sealed = beside(path)
-    if named is not None or not sealed.is_file():
-        return pairs.Given(data, path.name, named)
-    if not held:
+    payload = sealed.payload(path) if named is None else None
+    if named is None and payload is None and beside(path).is_file():
         click.echo("a mapping lies beside a file: with --key it tells who is who", err=True)
-        return pairs.Given(data, path.name)
-    from redact import seal
-    from redact.vault.log import logged
-
-    mapping = seal.opened(content(sealed, "mapping"), held, half)
-    logged("pair", [mapping], held, reason)
-    return pairs.Given(data, path.name, None, mapping.payload)
+    return pairs.Given(data, path.name, named, payload)
 
 
 def _line(finding: Any, form: str, reveal: bool) -> str:

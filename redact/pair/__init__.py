@@ -9,7 +9,7 @@ from pathlib import Path
 from redact.pair.folders import Pair, files
 from redact.pair.given import Given, both, spans
 from redact.pair.matching import shown
-from redact.pair.places import Finding, findings
+from redact.pair.places import Finding, findings, printed
 from redact.pair.sides import Hidden, Side, marked, raw, safe
 from redact.pipeline import Settings
 
@@ -24,6 +24,7 @@ __all__ = [
     "compared",
     "files",
     "marked",
+    "printed",
     "raw",
     "safe",
     "spans",

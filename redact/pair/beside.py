@@ -10,7 +10,7 @@ from redact.language.trace_words import word_keys
 from redact.language.traces import Trace, found, traces
 from redact.language.words import tokens
 from redact.pair.evidence import keyed
-from redact.pair.sides import Hidden, Side
+from redact.pair.sides import ANY, Hidden, Side
 from redact.pair.turns import Turn, aligned, turns
 
 _ANCHORS = "fpskdhuwn"
@@ -145,6 +145,8 @@ def _covered(mentions: Iterable[Hidden], gone: Iterable[Hidden]) -> tuple[str, .
 
 def belongs(hidden: Hidden, kind: frozenset[str] | None) -> bool:
     """Whether the type of `hidden` is in a group of `KINDS`."""
+    if hidden.entity_type == ANY:
+        return True
     if kind is None:
         return not any(hidden.entity_type in known for known in KINDS if known)
     return hidden.entity_type in kind

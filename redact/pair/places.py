@@ -1,10 +1,13 @@
 """What is found, as places of the decoded file that an editor can go to."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from redact import formats
-from redact.pair.evidence import Hit
+from redact.language.traces import found
+from redact.pair.evidence import Hit, keyed
 from redact.pair.sides import Side
 
 
@@ -28,17 +31,25 @@ class Finding:
     text: str = field(default="", repr=False)
 
 
+def printed(path: Path, sides: Iterable[Side], instead: str) -> str:
+    """`path`, or `instead` where the path names an identity that one of `sides` withholds."""
+    keys = {key for side in sides for key in keyed(side.secret)}
+    words = re.sub(r"[\W_\d]+", " ", str(path))
+    telling = any(t.key in keys for t in found(words))
+    return instead if telling else str(path)
+
+
 def findings(hits: Sequence[Hit], withheld: Side, visible: Side, file: str) -> list[Finding]:
     """`hits` in `visible`, which `file` names, with the types of what `withheld` hides."""
     kinds = {h.identity: h.entity_type for h in withheld.secret}
     source = visible.transcript.source
     located = formats.places(visible.transcript, [(h.start, h.end) for h in hits])
-    found = []
+    made = []
     for hit, places in zip(hits, located, strict=True):
         for start, end in places:
             line = source.count("\n", 0, start) + 1
             column = start - source.rfind("\n", 0, start)
             kind, why = kinds[hit.identity], f"withheld on the other side; {hit.reason} here"
             text = source[start:end]
-            found.append(Finding(file, start, end, line, column, kind, hit.identity, why, text))
-    return sorted(found, key=lambda f: (f.start, f.end))
+            made.append(Finding(file, start, end, line, column, kind, hit.identity, why, text))
+    return sorted(made, key=lambda f: (f.start, f.end))

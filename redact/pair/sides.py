@@ -14,6 +14,8 @@ from redact.model import NAME_VIEW, Transcript
 from redact.pipeline import Outcome, Settings
 from redact.policies import ENTITY_TYPES
 
+ANY = "WITHHELD"
+"""The type of a placeholder that does not say what it stands for."""
 _SPANS = "give JSON lines as `redact spans` writes them: file, start, end, entity_type, identity"
 
 
@@ -140,10 +142,20 @@ def _sealed(transcript: Transcript, data: bytes, payload: Mapping[str, Any]) -> 
 _BRACKETS = re.compile(r"[\[<{](?P<label>[^\W\d_][^\W\d]*?)[ _-]?\d{0,4}[\]>}]")
 
 
+_USUAL = {
+    **dict.fromkeys(("name", "имя", "фамилия", "surname", "человек", "ім'я"), "PERSON"),
+    **dict.fromkeys(("phone", "number", "номер"), "PHONE_NUMBER"),
+    **dict.fromkeys(("place", "village", "town", "село", "город", "деревня"), "LOCATION"),
+    **dict.fromkeys(("organisation", "organization"), "ORGANIZATION"),
+    **dict.fromkeys(("redacted", "withheld", "removed", "скрыто", "удалено", "изъято"), ANY),
+}
+"""What people write in place of what they take out by hand."""
+
+
 def _placeholders(transcript: Transcript, settings: Settings) -> tuple[Hidden, ...]:
     """Every placeholder of the policy in the text; one label and number is one identity."""
     policy = pipeline.tool(settings.policy).policy
-    kinds = {kind.lower(): kind for kind in ENTITY_TYPES}
+    kinds = {kind.lower(): kind for kind in ENTITY_TYPES} | _USUAL
     for _, labels in policy.labels:
         kinds |= {word.lower(): kind for kind, word in labels}
     found = []
