@@ -177,6 +177,12 @@ class Desk:
             raise self.problem
         return self
 
+    def rest(self, seconds: float) -> None:
+        """Wait so long at most for all to be decided again."""
+        behind = self._behind
+        if behind is not None:
+            behind.join(seconds)
+
     def outcome(self) -> Outcome:
         """What a run with these decisions writes, in full."""
         return pipeline.redacted(self.known, self.settled().done)

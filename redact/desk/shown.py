@@ -1,6 +1,8 @@
 """A question as lines of a terminal. Pure."""
 
-from collections.abc import Iterator
+import re
+import textwrap
+from collections.abc import Callable, Iterator
 
 from redact.desk.desk import Desk
 from redact.desk.harmless import harmless
@@ -15,6 +17,10 @@ GROUPS = {
     "near": "near miss",
     "outside": "not asked in this pass",
 }
+
+
+_ON, _OFF = "\ue000", "\ue001"
+"""Signs of ours around what is painted, until lines are broken; no transcript's reaches a screen."""
 
 
 class Paint:
@@ -46,10 +52,10 @@ def question(desk: Desk, item: Item, scope: str, width: int, paint: Paint) -> It
     head = f"{_kind(item)} · {GROUPS[item.group]} · {told.decided} of {told.unsure} unsure decided"
     yield paint.strong(head) if width > len(head) else paint.strong(_kind(item))
     before, inside, behind = around(desk.text, item, max(20, 2 * width - 30))
-    yield f"  now    {before}{paint.marked(inside)}{behind}"
-    after = inside if item.stands else harmless(item.after)
-    yield f"  after  {before}{paint.after(after) if not item.stands else after}{behind}"
-    yield paint.soft(f"  {_why(item)}")
+    yield from _wrapped("now", f"{before}{_ON}{inside}{_OFF}{behind}", width, paint.marked)
+    after = inside if item.stands else f"{_ON}{harmless(item.after)}{_OFF}"
+    yield from _wrapped("after", f"{before}{after}{behind}", width, paint.after)
+    yield from map(paint.soft, _wrapped("", _why(item), width, str))
     if item.disputed:
         yield f"  the second reviewer decided otherwise: {item.disputed.replace('_', ' ').lower()}"
     if item.decided:
@@ -60,7 +66,24 @@ def question(desk: Desk, item: Item, scope: str, width: int, paint: Paint) -> It
         labels = ("1 only this", f"2 all {counts['identity']} of this identity",
                   f"3 all {counts['form']} that read the same")  # fmt: skip
         shown = (f"[{x}]" if x[0] == chosen else x for x in labels)
-        yield f"  for    {' · '.join(shown)}"
+        yield from _wrapped("for", " · ".join(shown), width, str)
+
+
+def _wrapped(label: str, text: str, width: int, painted: Callable[[str], str]) -> Iterator[str]:
+    """`text` in lines beside a label, what stands between the two signs painted in each."""
+    indent = 9 if width >= 40 else 2
+    lines = textwrap.wrap(text, max(10, width - indent - 1), replace_whitespace=False)
+    inside = False
+    for n, line in enumerate(lines or [""]):
+        pieces = re.split(f"([{_ON}{_OFF}])", line)
+        told = ""
+        for piece in pieces:
+            if piece in (_ON, _OFF):
+                inside = piece == _ON
+            elif piece:
+                told += painted(piece) if inside else piece
+        head = f"  {label if not n else '':{indent - 2}}"
+        yield f"{head}{told}" if len(head) <= indent else f"{head} {told}"
 
 
 def around(text: str, item: Item, room: int) -> tuple[str, str, str]:

@@ -32,6 +32,10 @@ HELP = """\
 """
 
 
+_PATIENCE = 0.08
+"""Seconds that a question waits for numbers to be brought up to date."""
+
+
 def asked(pile: Pile) -> int:
     """Review every file of the pile; the exit code, 0 if the reviewer went through or quit."""
     keyboard = Keyboard()
@@ -104,6 +108,7 @@ class _Talk:
 
     def ask(self) -> None:
         """Show the question, or that there is none left, and the prompt."""
+        self.desk.rest(_PATIENCE)
         width = shutil.get_terminal_size().columns
         _say("")
         if self.item is not None:
