@@ -361,6 +361,8 @@ def test_a_folder_without_a_sound_manifest_is_refused(safe: Path) -> None:
     path.unlink()
     with pytest.raises(RedactError, match="never finished"):
         record(safe)
+    with pytest.raises(RedactError, match="no folder"):
+        record(path)
 
 
 def _resealed(folder: Path, name: str, parts: dict[str, object]) -> None:

@@ -74,7 +74,7 @@ def sealers(
 
     found: Any = seal.recipients(recipients, files, allow)
     if two_locks:
-        found = seal.Pairs(found)
+        found = seal.pairs(found)
     for path in files:
         if trust.pinned(path):
             click.echo(f"this list of recipients is remembered from now on: {path}", err=True)

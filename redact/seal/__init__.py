@@ -11,6 +11,7 @@ from redact.seal.recipients import (
     Pairs,
     Recipient,
     editors,
+    pairs,
     recipients,
     warning,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "keygen",
     "mapping",
     "opened",
+    "pairs",
     "partly",
     "publics",
     "random_id",

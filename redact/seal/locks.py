@@ -18,11 +18,9 @@ from pyrage import x25519
 from redact.errors import RedactError
 from redact.seal.age import MAX_FILE, armored, decrypted, encrypted, unarmored
 from redact.seal.keys import ARMOR, Key, quiet
-from redact.seal.recipients import Pairs, Recipient
+from redact.seal.recipients import MAX_EDITORS, Pairs, Recipient, pairs
 
 HEAD = b"redact-locks/1: any two of its editors open this file together; see docs/mapping.md\n"
-MAX_EDITORS = 8
-"""The capsules grow with the square of it."""
 
 _HALF = b"redact-half/1 "
 _PART = re.compile(re.escape(ARMOR[0]) + rb"\n[A-Za-z0-9+/=\n]+" + re.escape(ARMOR[1]) + rb"\n")
@@ -34,10 +32,7 @@ def locked(keys: Pairs, text: Callable[[str], bytes]) -> bytes:
     `digest` is the SHA-256 of the capsules, to be found again in the text: so nothing of the
     file can be exchanged.
     """
-    if not 2 <= len(keys) <= MAX_EDITORS:
-        raise RedactError(
-            f"two locks for {len(keys)} editors", f"give 2 to {MAX_EDITORS} recipients", 2
-        )
+    keys = pairs(keys)
     own = x25519.Identity.generate()
     secret = f"{own}\n".encode()
     capsules = b"".join(

@@ -19,7 +19,18 @@ class Pairs(tuple[Recipient, ...]):
     """Recipients of whom any two must come together to open what is sealed for them."""
 
 
+def pairs(keys: Sequence[Recipient]) -> Pairs:
+    """`keys` under two locks. Raises RedactError if they are too few or too many."""
+    if not 2 <= len(keys) <= MAX_EDITORS:
+        raise RedactError(
+            f"two locks for {len(keys)} editors", f"give 2 to {MAX_EDITORS} recipients", 2
+        )
+    return Pairs(keys)
+
+
 MAX_RECIPIENTS = 20
+MAX_EDITORS = 8
+"""Of files under two locks: their capsules grow with the square of it."""
 KINDS = ("plugin", "ssh")
 """What is no recipient unless it is allowed by name; native age keys always are."""
 

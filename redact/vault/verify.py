@@ -44,6 +44,8 @@ class Record:
 
 def record(folder: Path) -> Record:
     """The manifest of `folder`, checked. Raises RedactError."""
+    if not folder.is_dir():
+        raise RedactError("this is no folder", "give the output folder of a run", 2)
     if not (folder / MANIFEST).is_file():
         raise RedactError(
             "there is no manifest: the run was never finished",
