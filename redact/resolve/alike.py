@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from redact.resolve.between import Answer
-from redact.resolve.parts import GENDERS, sound
+from redact.resolve.genders import GENDERS
+from redact.resolve.parts import sound
 from redact.resolve.scene import Said
 
 

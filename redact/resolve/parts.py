@@ -10,18 +10,10 @@ from redact.language.name_forms import fathers_stem, surname_stems
 from redact.language.names import Reading, keys, name
 from redact.language.translit import cyrillic, is_known, skeleton, skeletons
 from redact.language.words import tokens
+from redact.resolve.genders import GENDERS, LATIN_MEN, LATIN_WOMEN, genders, is_family, plural
 
-GENDERS = frozenset(("masc", "femn"))
 PARTS = ("patronymic", "first", "surname")
 
-_MEN = re.compile(r"(?:[оеё]в|[иы]н|[сц]кий|[сц]кого|[сц]кому|[оеё]вым|[иы]ным|[сц]ким)$")
-_WOMEN = re.compile(
-    r"(?:[оеё]вой|[оеё]вою|[иы]ной|[иы]ною|[сц]кая|[сц]кой|[сц]кую|[оеё]вна|[иы]чна)$"
-)
-_LATIN_MEN = re.compile(r"..(?:[oe]v|[oe]ff|[bdklmnprstvz]in|yn|sk(?:y|iy|ii|yi|yy|ij))$")
-_LATIN_WOMEN = re.compile(r"..(?:[oe]va|ina|yna|[sc]ka(?:ya|ia|ja)|skaia|ovna|evna|ichna)$")
-_FAMILY = re.compile(r"(?:[оеё]вы|[оеё]выми|[иы]ны|[иы]ными|[сц]кие|[сц]кими)$")
-_LATIN_FAMILY = re.compile(r"(?:[oe]vs|[bdklmnprstvz]ins|skys|enkos|chuks)$")
 _JUNIOR = re.compile(r"(?:маленьк|младш)(?:ий|его|ому|ему|им|ом|ем|ая|ой|ей|ую)|junior|jr|younger")
 _SENIOR = re.compile(r"(?:старш|больш)(?:ий|ой|его|ого|ому|ему|им|ем|ая|ей|ую)|senior|sr|elder")
 _COLLOQUIAL = re.compile(r"(?:ыч|ич)(?:а|у|ем|ом|е)?$")
@@ -68,15 +60,36 @@ def parts(form: str) -> Parts:
     full = [w for w in words if not _is_initial(w, len(words))]
     initials = tuple(_sounds(w) for w in words if w not in full)
     readings = [_readings(w) for w in full]
-    known: dict[str, frozenset[str]] = {}
+    sexes = genders(full, readings)
     lone = len(full) == 1
-    genders = _all_genders(full, readings)
-    for word, own in zip(full, readings, strict=True):
+    family = lone and (plural(readings[0]) or is_family(full[0]))
+    if lone and not initials and _either(full[0], readings[0]):
+        keyed = _spelled(full[0], keys(full[0]))
+        return Parts({}, keyed, sexes, tag="".join(tags[:1]), family=plural(readings[0]))
+    known = _known(full, readings, bool(initials))
+    return Parts(
+        known,
+        frozenset(),
+        sexes,
+        initials[:2] if "first" not in known else (),
+        "".join(tags[:1]),
+        family,
+        lone and bool(readings[0]) and all(r.case == "poss" for r in readings[0]),
+    )
+
+
+def _either(word: str, readings: Sequence[Reading]) -> bool:
+    """Whether a lone word may be a first name as well as a surname."""
+    return set(_by_part(word, readings)) == {"first", "surname"} or _unknown(word)
+
+
+def _known(
+    words: Sequence[str], readings: Sequence[Sequence[Reading]], initials: bool
+) -> dict[str, frozenset[str]]:
+    """The keys of each part that the words of a name make up."""
+    known: dict[str, frozenset[str]] = {}
+    for word, own in zip(words, readings, strict=True):
         by_part = _by_part(word, own)
-        if lone and not initials and (set(by_part) == {"first", "surname"} or _unknown(word)):
-            family = bool(readings[0]) and _plural(readings[0])
-            either = _spelled(word, keys(word))
-            return Parts({}, either, genders, tag="".join(tags[:1]), family=family)
         part = next((p for p in by_part if p not in known), next(iter(by_part), ""))
         if initials and "surname" in by_part and "surname" not in known:
             part = "surname"
@@ -86,15 +99,7 @@ def parts(form: str) -> Parts:
             known["surname"] = known["surname"] if _unknown(word) else by_part[part]
         elif part:
             known[part] = known.get(part, frozenset()) | by_part[part]
-    return Parts(
-        known,
-        frozenset(),
-        genders,
-        initials[:2] if "first" not in known else (),
-        "".join(tags[:1]),
-        lone and (_plural(readings[0]) or _is_family(full[0])),
-        lone and bool(readings[0]) and all(r.case == "poss" for r in readings[0]),
-    )
+    return known
 
 
 def sign_parts(form: str) -> Parts:
@@ -176,7 +181,7 @@ def _spelled(word: str, own: frozenset[str]) -> frozenset[str]:
         return own
     low = word.lower().replace("ё", "е")
     if low[0] < "\u0400":
-        bare = low[:-1] if _LATIN_WOMEN.search(low) and low.endswith("a") else low
+        bare = low[:-1] if LATIN_WOMEN.search(low) and low.endswith("a") else low
         spelled = skeletons(bare)
         spelled |= {skeleton(s) for n in cyrillic(low) for s in surname_stems(n)}
     else:
@@ -184,48 +189,10 @@ def _spelled(word: str, own: frozenset[str]) -> frozenset[str]:
     return own | {f"x:{s}" for s in spelled if len(s) > 2}
 
 
-def _all_genders(words: Sequence[str], readings: Sequence[Sequence[Reading]]) -> frozenset[str]:
-    genders = GENDERS
-    surest = {"patronymic": 0, "first": 1}
-    order = sorted(
-        zip(words, readings, strict=True),
-        key=lambda w: min((surest.get(r.part, 2) for r in w[1]), default=2),
-    )
-    for word, own in order:
-        genders = (genders & _gendered(word, own)) or genders
-    return genders
-
-
-def _gendered(word: str, readings: Sequence[Reading]) -> frozenset[str]:
-    low = word.lower()
-    surname = not readings or all(r.part == "surname" for r in readings)
-    if surname and low[0] < "\u0400":
-        if _LATIN_WOMEN.search(low):
-            return frozenset(("femn",))
-        return frozenset(("masc",)) if _LATIN_MEN.search(low) else GENDERS
-    found = frozenset(r.gender for r in readings)
-    if not found or "" in found:
-        if surname and _WOMEN.search(low):
-            return frozenset(("femn",))
-        return frozenset(("masc",)) if surname and _MEN.search(low) else GENDERS
-    return (found & GENDERS) or GENDERS
-
-
 def _unknown(word: str) -> bool:
     """A word that nothing explains: a first name nobody listed, or a surname."""
     low = word.lower()
     if low[0] < "\u0400":
-        return not (is_known(low) or _LATIN_MEN.search(low) or _LATIN_WOMEN.search(low))
+        return not (is_known(low) or LATIN_MEN.search(low) or LATIN_WOMEN.search(low))
     own = name(low)
     return not own.readings and not own.likeness
-
-
-def _plural(readings: Sequence[Reading]) -> bool:
-    """A family ("the Vydumkins"), not one of its members."""
-    return bool(readings) and all(r.case == "plur" and r.part == "surname" for r in readings)
-
-
-def _is_family(word: str) -> bool:
-    low = word.lower()
-    unknown = not name(low).known
-    return unknown and bool(_FAMILY.search(low) or _LATIN_FAMILY.search(low))

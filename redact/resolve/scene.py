@@ -10,7 +10,8 @@ from redact.language.lookup import folded
 from redact.language.words import lemma, tokens
 from redact.model import Mention
 from redact.resolve import around
-from redact.resolve.parts import GENDERS, Parts, parts, sign_parts
+from redact.resolve.genders import GENDERS
+from redact.resolve.parts import Parts, parts, sign_parts
 
 _BEFORE, _AFTER = 80, 60
 """Characters looked at before and after a mention."""

@@ -1,0 +1,57 @@
+"""Whether a name is a man's, a woman's or a family's, by its form."""
+
+import re
+from collections.abc import Sequence
+
+from redact.language.names import Reading, name
+
+GENDERS = frozenset(("masc", "femn"))
+
+_MEN = re.compile(r"(?:[оеё]в|[иы]н|[сц]кий|[сц]кого|[сц]кому|[оеё]вым|[иы]ным|[сц]ким)$")
+_WOMEN = re.compile(
+    r"(?:[оеё]вой|[оеё]вою|[иы]ной|[иы]ною|[сц]кая|[сц]кой|[сц]кую|[оеё]вна|[иы]чна)$"
+)
+LATIN_MEN = re.compile(r"..(?:[oe]v|[oe]ff|[bdklmnprstvz]in|yn|sk(?:y|iy|ii|yi|yy|ij))$")
+LATIN_WOMEN = re.compile(r"..(?:[oe]va|ina|yna|[sc]ka(?:ya|ia|ja)|skaia|ovna|evna|ichna)$")
+_FAMILY = re.compile(r"(?:[оеё]вы|[оеё]выми|[иы]ны|[иы]ными|[сц]кие|[сц]кими)$")
+_LATIN_FAMILY = re.compile(r"(?:[oe]vs|[bdklmnprstvz]ins|skys|enkos|chuks)$")
+
+
+def genders(words: Sequence[str], readings: Sequence[Sequence[Reading]]) -> frozenset[str]:
+    """The genders that the words of a name and their readings leave possible."""
+    found = GENDERS
+    surest = {"patronymic": 0, "first": 1}
+    order = sorted(
+        zip(words, readings, strict=True),
+        key=lambda w: min((surest.get(r.part, 2) for r in w[1]), default=2),
+    )
+    for word, own in order:
+        found = (found & _gendered(word, own)) or found
+    return found
+
+
+def _gendered(word: str, readings: Sequence[Reading]) -> frozenset[str]:
+    low = word.lower()
+    surname = not readings or all(r.part == "surname" for r in readings)
+    if surname and low[0] < "\u0400":
+        if LATIN_WOMEN.search(low):
+            return frozenset(("femn",))
+        return frozenset(("masc",)) if LATIN_MEN.search(low) else GENDERS
+    found = frozenset(r.gender for r in readings)
+    if not found or "" in found:
+        if surname and _WOMEN.search(low):
+            return frozenset(("femn",))
+        return frozenset(("masc",)) if surname and _MEN.search(low) else GENDERS
+    return (found & GENDERS) or GENDERS
+
+
+def plural(readings: Sequence[Reading]) -> bool:
+    """A family ("the Vydumkins"), not one of its members."""
+    return bool(readings) and all(r.case == "plur" and r.part == "surname" for r in readings)
+
+
+def is_family(word: str) -> bool:
+    """Whether an unknown word has the ending of a family's name in the plural."""
+    low = word.lower()
+    unknown = not name(low).known
+    return unknown and bool(_FAMILY.search(low) or _LATIN_FAMILY.search(low))
