@@ -24,6 +24,12 @@ _LETTER = re.compile(r"(?<![^\W_])[^\W\d_](?![^\W_])")
 _ONE_LETTER = frozenset("АВИКОСУЯIA")
 _LATIN = re.compile("[a-z'-]+")
 _BEFORE = 12
+_HIDDEN = re.compile(
+    "[\u00ad\u034f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]|-[ \t]*\r?\n"
+    "|[a-zA-Z][\u0400-\u04ff]|[\u0400-\u04ff][a-zA-Z]"
+)
+"""Hidden characters, a hyphen at the end of a line, letters of two alphabets in a word."""
+_POSSESSIVE = re.compile("ин(?:а|у|ы|о|ой|ого|ых)?$")
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
@@ -88,7 +94,9 @@ def _plain(text: str, trace: Trace, capitals: bool) -> bool:
     """Whether a stretch is mostly no name, or no name for sure, and written like any other word."""
     stretch = text[trace.start : trace.end]
     if trace.kind == "phrase":
-        return stretch.islower()
+        return stretch.islower() or (trace.strength is not Strength.STRONG and stretch.isascii())
+    if _HIDDEN.search(stretch):
+        return False  # nobody writes an ordinary word so
     low = folded(stretch).text.lower()
     if len(low) < _SHORTEST or _never(low, trace):
         return True
@@ -114,7 +122,9 @@ def _never(low: str, trace: Trace) -> bool:
     if trace.kind == "translation":
         return trace.key[0] in "fps"
     if trace.kind == "sound":
-        return bool(_LATIN.fullmatch(low)) and (word_keys(low).ordinary or is_proper(low))
+        if _LATIN.fullmatch(low):
+            return word_keys(low).ordinary or is_proper(low)
+        return _place(low) or (word_keys(low).ordinary and _POSSESSIVE.search(low) is None)
     things: frozenset[str] = listed("name_things")
     return trace.kind in ("first name", "patronymic", "surname") and low in things
 

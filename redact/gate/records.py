@@ -4,9 +4,11 @@ Digests, random ids, types and counts are told apart by their shape and read by 
 names and reasons are read like any text. `report.html` must be what `report.json` gives.
 """
 
+import ast
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from redact import report
 from redact.gate.files import content
 from redact.gate.ours import OWN
 from redact.policies import ACTIONS, ENTITY_TYPES
+from redact.rules import recognizer_rules
 
 _FORMAT = re.compile(r"redact-(?:manifest|report)/\d+")
 _KEYS = frozenset(
@@ -29,6 +32,10 @@ _SHAPE = re.compile(
     r"|(?P<kind>[A-Z][A-Z_]*)-\d{1,5}|ru|uk|en"
 )
 _SHOWN = ("shown", "pseudonyms")
+_CHECKED = re.compile(r" \(its checksum holds\)")
+_FILLED = re.compile(
+    r"the same [A-Z_]+ as elsewhere in this transcript|the name fits \d+ people of the file"
+)
 _WORDS = frozenset((*ENTITY_TYPES, *ACTIONS))
 
 
@@ -89,7 +96,7 @@ def _left(value: Any, key: str, own: frozenset[str]) -> Iterator[str]:
             yield from _left(inside, key, own)
     elif key in _SHOWN and value in own:
         return
-    elif isinstance(value, str) and not _known(value):
+    elif isinstance(value, str) and not _known(value) and not _ours(value):
         yield (
             value.replace("_", " ").replace(".", " ")
             if key in ("file", "safe_path", "recognizer")
@@ -100,3 +107,20 @@ def _left(value: Any, key: str, own: frozenset[str]) -> Iterator[str]:
 def _known(text: str) -> bool:
     found = _SHAPE.fullmatch(text)
     return text in _WORDS or (found is not None and found["kind"] in (None, *ENTITY_TYPES))
+
+
+def _ours(text: str) -> bool:
+    """Whether every part of a reason is a sentence of this program's own."""
+    parts = _CHECKED.sub("", text).split("; ")
+    return all(part in _own_sentences() or _FILLED.fullmatch(part) for part in parts)
+
+
+@cache
+def _own_sentences() -> frozenset[str]:
+    """Every sentence that stands in this program's own code or rules: reasons are made of them."""
+    trees = (ast.parse(p.read_bytes()) for p in sorted(Path(__file__).parents[1].rglob("*.py")))
+    nodes = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    code = (n.value for n in nodes if isinstance(n.value, str) and " " in n.value)
+    return frozenset(
+        (*code, *(text for rule in recognizer_rules() for text in (rule.reason, rule.name)))
+    )
