@@ -3,6 +3,9 @@
 import http.client
 import os
 import shutil
+import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +22,7 @@ from redact.review import review
 from redact.review.queue import queue
 from redact.web.serve import listener, server
 
+ROOT = Path(__file__).parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
@@ -485,3 +489,25 @@ def test_a_translation_beside_its_original(
         page.close()
     finally:
         made.close()
+
+
+def test_the_command_shows_an_address_that_opens_and_ends_with_ctrl_c(
+    browser: Browser, tmp_path: Path
+) -> None:
+    (tmp_path / "call.txt").write_text(TEXT)
+    command = [sys.executable, str(ROOT / "redact_cli.py"), "review", str(tmp_path / "call.txt")]
+    with subprocess.Popen(
+        [*command, "--web", "--by", "E"],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+    ) as running:
+        assert running.stdout is not None
+        address = next(line.strip() for line in running.stdout if "http://127.0.0.1:" in line)
+        page = browser.new_page()
+        page.goto(address)
+        page.wait_for_selector("body[data-ready]", timeout=90_000)
+        assert "token" not in page.url and "Выдумкин" in page.locator("#text").inner_text()
+        page.close()
+        running.send_signal(signal.SIGINT)
+        assert running.wait(20) == 130
