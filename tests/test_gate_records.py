@@ -3,9 +3,10 @@
 import json
 
 import pytest
+from click.testing import CliRunner
 
-from redact import report
 from redact.gate.records import unread
+from redact_cli import cli
 
 TOLD = {
     "format": "redact-report/1",
@@ -66,13 +67,15 @@ def test_other_files_are_no_records(tmp_path):
     assert unread(b'{"redact-', tmp_path / "b.json") is None
 
 
-def test_the_page_is_a_record_only_if_it_is_what_its_json_gives(tmp_path):
-    page = tmp_path / "report.html"
-    page.write_bytes(b"<p>x</p>")
-    assert unread(page.read_bytes(), page) is None
-    left(TOLD, tmp_path / "report.json")
-    assert unread(page.read_bytes(), page) is None
-    page.write_bytes(report.as_html(TOLD).encode())
-    assert unread(page.read_bytes(), page) is not None
-    page.write_bytes(page.read_bytes() + b"<!-- x -->")
-    assert unread(page.read_bytes(), page) is None
+def test_the_page_is_a_record_only_if_it_is_what_its_json_gives(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    (tmp_path / "a.txt").write_text("— Алло, Глеб Кенаркин слушает.\n")
+    key = CliRunner().invoke(cli, ["keygen", "-o", "a.key"]).output.split()[-1]
+    CliRunner().invoke(cli, ["run", "a.txt", "--out", "safe", "--recipient", key])
+    page = tmp_path / "safe" / "report.html"
+    whole = page.read_bytes()
+    assert unread(whole, page) is not None
+    assert unread(whole + b"<!-- x -->", page) is None
+    (tmp_path / "safe" / "report.json").unlink()
+    assert unread(whole, page) is None
