@@ -57,7 +57,8 @@ _ENDINGS: tuple[tuple[str, tuple[Grammar, ...]], ...] = (
     (r"[оеё]й", _of("masc", "nomn", "ablt") + _of("femn", *_OBLIQUE)),
     (r"[оеё]м", _of("masc", "ablt", "nomn")),
     (r"[бвгджзйклмнпрстфхцчшщь]", _of("masc", "nomn") + _of("femn", *CASES)),
-    (r"[ая]", _of("masc", "gent", "accs") + _of("", "nomn")),
+    (r"[^иь]я|.*а", _of("masc", "gent", "accs") + _of("", "nomn")),
+    (r"я", _of("", "nomn") + _of("masc", "gent", "accs")),
     (r"[ую]", _of("masc", "datv") + _of("", "accs")),
     (r"[ыи]", _of("", "gent") + _of("", "nomn", number="plur")),
     (r"е", _of("masc", "loct") + _of("", "datv", "loct")),
@@ -128,6 +129,7 @@ def agreed(readings: Sequence[tuple[Grammar, ...]], gender: str, before: str = "
     fitting = [_narrowed(own, gender, allowed) for own in readings]
     fitting = sorted((own for own in fitting if own), key=lambda own: len({g.case for g in own}))
     every = [g for own in fitting for g in own]
+    every.sort(key=lambda g: g.number == "plur")  # one person, unless nothing else fits
     if not every:
         return Grammar(gender, "nomn", "sing")
 
