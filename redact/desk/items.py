@@ -98,6 +98,7 @@ class _Items:
                     *(m.start, m.end, m.entity_type, "", m.start, "near", m.score),
                     *(m.recognizer, m.reason, "keep", True, "", choice),
                     self.disputed.get((m.start, m.end), ""),
+                    "",
                     self.known.transcript.text[m.start : m.end],
                 )
 
@@ -113,6 +114,7 @@ class _Items:
             "" if stands else after.get(m.start, ""),
             self._choice(m),
             self.disputed.get((m.start, m.end), ""),
+            identity.unsure,
             self.known.transcript.text[m.start : m.end],
         )
 

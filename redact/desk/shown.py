@@ -56,6 +56,8 @@ def question(desk: Desk, item: Item, scope: str, width: int, paint: Paint) -> It
     after = inside if item.stands else f"{_ON}{harmless(item.after)}{_OFF}"
     yield from _wrapped("after", f"{before}{after}{behind}", width, paint.after)
     yield from map(paint.soft, _wrapped("", _why(item), width, str))
+    if item.doubt:
+        yield from _wrapped("", f"whose it is, is unsure: {harmless(item.doubt)}", width, str)
     if item.disputed:
         yield f"  the second reviewer decided otherwise: {item.disputed.replace('_', ' ').lower()}"
     if item.decided:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from redact.review.acts import Choice, Stretch
 
-FILTERS = ("open", "unsure", "withheld", "kept", "near", "decided", "disagreements", "all")
-"""open: unsure and undecided. near: what the rules saw but did not find enough evidence for."""
+FILTERS = ("open", "unsure", "withheld", "kept", "near", "decided", "disagreements", "all", "who")
+"""open: unsure and undecided. near: what the rules saw but did not find enough evidence for.
+who: sure or not, but it is unsure whose."""
 
 _RANKS = {"unsure": 0, "withheld": 1, "kept": 2, "near": 3, "outside": 4}
 
@@ -22,7 +23,7 @@ class Item:
     `group` is unsure, withheld, kept or near, as detected, or outside what a second reviewer is
     asked about; `stands` whether it stays in the
     text as things are now, `after` what stands in its place (empty where it stays). `first` is
-    where the identity's first mention begins.
+    where the identity's first mention begins, `doubt` why its grouping may be wrong.
     """
 
     start: int
@@ -39,6 +40,7 @@ class Item:
     after: str
     choice: Choice | None = None
     disputed: str = ""
+    doubt: str = ""
     text: str = field(default="", repr=False)
 
     @property
@@ -110,6 +112,8 @@ def _passes(item: Item, name: str) -> bool:
             return bool(item.disputed)
         case "all":
             return True
+        case "who":
+            return bool(item.doubt)
         case _:
             return item.group == name
 

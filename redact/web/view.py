@@ -150,5 +150,6 @@ def _plain(item: Item) -> dict[str, Any]:
         "note": harmless(choice.note) if choice else "",
         "by": harmless(choice.by) if choice else "",
         "disputed": item.disputed,
+        "doubt": harmless(item.doubt),
         "text": harmless(item.text),
     }

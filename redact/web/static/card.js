@@ -24,6 +24,7 @@ export function draw() {
     make("p", { class: "form", lang: byId("text").lang }, item.text),
     make("p", { class: "becomes" }, ...after),
     make("p", { class: "why" }, item.reason ? `${sentence(item.reason)} Certainty ${item.score.toFixed(2)}, rule ${item.rule}.` : "Added by a reviewer."),
+    item.doubt && make("p", { class: "why" }, `Whose it is, is unsure: ${item.doubt}. Press m if it is the same as another, d if it is somebody else.`),
     item.note && make("p", { class: "why" }, `Note: ${item.note}`),
     make("div", { class: "answers", role: "group", "aria-label": "Withhold this?" }, answer("confirm", "Withhold it", "y", "hide", item.decided && !item.stands), answer("reject", "Leave it in", "n", "leave", item.decided && item.stands)),
     scopes(item),

@@ -45,6 +45,7 @@ const passes = {
   decided: (item) => item.decided,
   disagreements: (item) => item.disputed !== "",
   all: () => true,
+  who: (item) => item.doubt !== "",
 };
 
 export function queue(name = state.filter) {
