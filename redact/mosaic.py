@@ -10,10 +10,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from redact.language.lists import rows
-from redact.language.words import lemma, tokens
+from redact.language.words import lemma
 from redact.model import Decision, Identity
 
 # What is still told of an entity type, by action: kind of detail and weight.
@@ -38,6 +38,7 @@ _VAGUER = {
 }
 """What kept details become when they are generalised; a place tells no less by its region."""
 _PEOPLE = ("PERSON", "CALLSIGN")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NEAR = 240
 """Characters around a mention, within its line, in which a detail is taken for the person's."""
 
@@ -102,12 +103,10 @@ def _details(text: str, identities: Iterable[Identity], acts: dict[str, str]) ->
         if told := _TOLD.get((identity.entity_type, acts[identity.key])):
             for mention in identity.mentions:
                 yield Detail(*told, mention.start, identity.key, identity.key)
-    known = _words()
-    for token in tokens(text):
-        low = token.text.lower().replace("ё", "е")
-        word = low if low in known else lemma(low)
-        for kind, weight in known.get(word, ()) or _begun(low):
-            yield Detail(kind, weight, token.start, "", word)
+    for found in _WORD.finditer(text):
+        word, kinds = _told_by(found[0].lower())
+        for kind, weight in kinds:
+            yield Detail(kind, weight, found.start(), "", word)
 
 
 def score(details: Iterable[Detail]) -> int:
@@ -208,5 +207,10 @@ def _stems() -> tuple[tuple[re.Pattern[str], str, int], ...]:
     )
 
 
-def _begun(low: str) -> tuple[tuple[str, int], ...]:
-    return tuple((kind, weight) for stem, kind, weight in _stems() if stem.match(low))
+@lru_cache(maxsize=50_000)
+def _told_by(low: str) -> tuple[str, tuple[tuple[str, int], ...]]:
+    """The word of the list behind a lower-case form, and the kinds and weights it tells."""
+    even, known = low.replace("ё", "е"), _words()
+    word = even if even in known else lemma(even)
+    begun = tuple((kind, weight) for stem, kind, weight in _stems() if stem.match(even))
+    return word, known.get(word, begun)
