@@ -4,7 +4,7 @@ from marked import marked
 
 from redact import formats
 from redact.model import Identity, Link, Mention
-from redact.resolve import identities
+from redact.resolve import grounds, identities
 
 NAMES = "Серёга|Сергей Выдумкин|Выдумкина|Пётр Иванович|Петрович|О. Выдумкин|Лена|Lyokha|-|Выдумкины".split(
     "|"
@@ -125,3 +125,14 @@ def test_every_mention_is_in_one_identity_and_keys_are_unique(
     assert sorted(m.start for i in found for m in i.mentions) == [m.start for m in mentions]
     assert len({i.key for i in found}) == len(found)
     assert [i.mentions[0].start for i in found] == sorted(i.mentions[0].start for i in found)
+
+
+def test_every_tie_has_its_reason() -> None:
+    plain, spans = marked("{PERSON|Гена}, позывной {CALLSIGN|Свисток}. Скажи {PERSON|Гене}.")
+    mentions = [Mention(a, b, kind, 0.9, "r", "why") for a, b, kind in spans]
+    told = grounds(formats.transcript(plain.encode(), "a.txt"), mentions)
+    assert [why for *_, why in told] == [
+        "a call sign told with a name",
+        "the same name, in another form",
+    ]
+    assert all(first in mentions and second in mentions for first, second, _ in told)

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from redact.language.lookup import folded
 from redact.model import Identity, Link, Mention, Transcript
-from redact.resolve.people import groups
+from redact.resolve import people
 from redact.resolve.scene import form
 
 _NUMBERED = frozenset(
@@ -34,11 +34,19 @@ def identities(
     text = transcript.text
     own = [m for m in mentions if m.entity_type in _PEOPLE]
     made: list[tuple[list[Mention], str]] = [
-        ([s.mention for s in g.said], g.unsure) for g in groups(text, own, links)
+        ([s.mention for s in g.said], g.unsure) for g in people.groups(text, own, links)
     ]
     others = [m for m in mentions if m.entity_type not in _PEOPLE]
     made += [(g, "") for g in _linked(_same_form(text, others), links)]
     return _numbered(text, made)
+
+
+def grounds(
+    transcript: Transcript, mentions: Sequence[Mention], links: Sequence[Link] = ()
+) -> tuple[tuple[Mention, Mention, str], ...]:
+    """Why mentions of people and call signs are one: pairs, each with its reason for an editor."""
+    own = [m for m in mentions if m.entity_type in _PEOPLE]
+    return people.grounds(transcript.text, own, links)
 
 
 def _numbered(text: str, made: Iterable[tuple[list[Mention], str]]) -> tuple[Identity, ...]:

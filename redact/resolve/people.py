@@ -18,13 +18,26 @@ _NEVER = -(10**9)
 
 def groups(text: str, mentions: Sequence[Mention], links: Sequence[Link] = ()) -> list[Group]:
     """The people behind `mentions` (people and call signs), in no particular order."""
+    return _gathered(text, mentions, links).all()
+
+
+def grounds(
+    text: str, mentions: Sequence[Mention], links: Sequence[Link] = ()
+) -> tuple[tuple[Mention, Mention, str], ...]:
+    """Which two mentions made one person of two, in the order of the rules, and why."""
+    made = _gathered(text, mentions, links)
+    at = [s.mention for s in made.said]
+    return tuple((at[first], at[second], why) for first, second, why in made.grounds)
+
+
+def _gathered(text: str, mentions: Sequence[Mention], links: Sequence[Link]) -> "_Gathering":
     gathering = _Gathering(people(text, mentions))
     gathering.reviewed(links)
     gathering.told(text)
     gathering.named()
     gathering.shortened()
     gathering.reviewed_again()
-    return gathering.all()
+    return gathering
 
 
 class _Gathering:
@@ -105,7 +118,7 @@ class _Gathering:
                 for other in filed.get((keep, key), ()):
                     near[id(self.group[other.said[0].index])] = self.group[other.said[0].index]
             home = self._home(one, list(near.values()))
-            kept = self.join(home, one, "the same name") if home else one
+            kept = self.join(home, one, "the same name, in another form") if home else one
             for key in sorted(one.keys):
                 row = filed.setdefault((keep, key), [])
                 if not row or row[-1] is not kept:
