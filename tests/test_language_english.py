@@ -12,8 +12,8 @@ def read(text: str) -> str:
 
 
 def test_english_lines_of_a_russian_chat_are_read_and_no_others() -> None:
-    text = "привет как ты там\ntell Vydumkin that the parcel is here\nладно потом напишу"
-    assert read(text) == "tell Vydumkin that the parcel is here"
+    text = "привет как ты там\ntell Zzyrgon that the parcel is here\nладно потом напишу"
+    assert read(text) == "tell Zzyrgon that the parcel is here"
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,8 @@ def test_russian_in_either_alphabet_and_single_foreign_words_are_no_english(text
     assert read(text) == ""
 
 
-def test_lines_of_ordinary_words_are_not_read() -> None:
-    text = "we have no water here at all.\nThey took Testovka and the bridge.\nI don't know."
+def test_sentences_of_ordinary_words_and_sure_names_are_not_read() -> None:
+    text = "we have no water here. They took Testovka and the bridge.\nTell Oleg on Monday."
     assert read(text) == "They took Testovka and the bridge ."
 
 
@@ -43,5 +43,5 @@ def test_a_name_that_is_a_word_makes_its_line_worth_reading() -> None:
 
 
 def test_a_short_line_goes_with_the_text_around_it() -> None:
-    text = "Vydumkin?\nYes, he is here with the others and he is well."
-    assert read(text).startswith("Vydumkin ?")
+    text = "Zzyrgon?\nYes, he is here with the others and he is well."
+    assert read(text).startswith("Zzyrgon ?")

@@ -48,15 +48,20 @@ def test_a_sure_name_stays_a_person_whatever_the_tagger_says() -> None:
 
 
 def test_a_name_that_only_the_tagger_is_sure_of_is_withheld_and_flagged() -> None:
-    text = "tell hawk to wait for us"
+    text = "tell grace to wait for us"
     assert told(text) == []
-    (found,) = results(text, ("hawk", "PERSON", 0.99))
-    assert text[found.start : found.end] == "hawk" and found.score < 0.8
+    (found,) = results(text, ("grace", "PERSON", 0.99))
+    assert text[found.start : found.end] == "grace" and found.score < 0.8
 
 
 @pytest.mark.parametrize("probability", [0.3, 0.6, 0.9])
-def test_an_ordinary_small_word_needs_a_sure_tagger(probability: float) -> None:
-    assert told("tell hawk to wait for us", ("hawk", "PERSON", probability)) == []
+def test_a_small_word_needs_a_sure_tagger(probability: float) -> None:
+    assert told("tell grace to wait for us", ("grace", "PERSON", probability)) == []
+
+
+@pytest.mark.parametrize("word", ["truck", "sergeant", "pochemu", "Makita", "Bakhmut", "x"])
+def test_what_lists_explain_is_not_added_however_sure_the_tagger(word: str) -> None:
+    assert told(f"we have a {word} here", (word, "PERSON", 1.0)) == []
 
 
 def test_a_surname_that_is_a_word_belongs_to_the_first_name_before_it() -> None:
@@ -65,6 +70,6 @@ def test_a_surname_that_is_a_word_belongs_to_the_first_name_before_it() -> None:
 
 
 def test_another_speaker_is_no_part_of_a_name() -> None:
-    text = "ask oleg\nhawk: yes"
-    found = told(text, ("oleg", "PERSON", 0.97), ("hawk", "PERSON", 0.97))
-    assert found == [("oleg", "PERSON"), ("hawk", "PERSON")]
+    text = "ask oleg\ngrace: yes"
+    found = told(text, ("oleg", "PERSON", 0.97), ("grace", "PERSON", 0.97))
+    assert found == [("oleg", "PERSON"), ("grace", "PERSON")]

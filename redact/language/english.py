@@ -19,14 +19,18 @@ _COMMON = frozenset(
 _RARE = 25
 """One in so many words at least is a function word in English."""
 _LATIN_END = "\u0250"
+_ENDS = frozenset(".!?…")
+_TOO_COMMON = frozenset("will may can might mark hope art don".split())
+"""Small words that are names too, but hardly ever: they make no sentence worth reading."""
 _OPENS = frozenset(".!?…:;-–—•*#>|/]\"“”'‘")
 
 
 def english(text: str, words: Sequence[Token]) -> list[Token]:
-    """The words of the lines that are English and may name something.
+    """The words of the English lines' sentences that may name something.
 
     By script, and where that does not tell (Russian typed in Latin letters), by the share of
-    ordinary English words. A line of nothing but ordinary words without capitals is left out.
+    ordinary English words. A sentence of ordinary small words and of
+    names that the lists are sure of is left out.
     """
     lines = [list(line) for line in _lines(text, words)]
     share = [_share(line) for line in lines]
@@ -36,9 +40,19 @@ def english(text: str, words: Sequence[Token]) -> list[Token]:
         return []
     found: list[Token] = []
     for line, (own, of) in zip(lines, share, strict=True):
-        if (of < _FEW or own >= _SHARE * of) and _may_name(line):
-            found += line
+        if of < _FEW or own >= _SHARE * of:
+            found += [
+                word for sentence in _sentences(line) if _may_name(sentence) for word in sentence
+            ]
     return found
+
+
+def _sentences(line: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    first = 0
+    for number, word in enumerate(line, 1):
+        if number == len(line) or word.text in _ENDS:
+            yield line[first:number]
+            first = number
 
 
 def _lines(text: str, words: Sequence[Token]) -> Iterator[Iterable[Token]]:
@@ -59,15 +73,20 @@ def _share(line: Sequence[Token]) -> tuple[int, int]:
     return sum(map(is_ordinary, small)), len(small)
 
 
-def _may_name(line: Sequence[Token]) -> bool:
+def _may_name(sentence: Sequence[Token]) -> bool:
+    """Whether a word of it may be a name and the lists do not settle that."""
     opens = True
-    for word in line:
+    for word in sentence:
         if not word.text[0].isalpha():
             opens = opens or word.text in _OPENS
             continue
         low = word.low.removesuffix("'s")
         capital = word.text[0].isupper() and not opens and low != "i"
-        if capital or latin(low).part or not is_ordinary(low):
-            return True
         opens = False
+        known = latin(low)
+        sure = known.part and not known.word and (known.common or word.text[0].isupper())
+        if sure or (known.proper and not known.part):
+            continue
+        if capital or known.unknown or (known.part and low not in _TOO_COMMON):
+            return True
     return False

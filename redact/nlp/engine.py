@@ -1,4 +1,4 @@
-"""The NlpEngine under every language: tokens, lemmas, and slovnet's tags for Russian."""
+"""The NlpEngine under every language: tokens, lemmas, and what the taggers name."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -24,7 +24,7 @@ class Artifacts(NlpArtifacts):
 
 
 class Engine(NlpEngine):
-    """Tokens and lemmas for ru and en; slovnet's names, places and organisations for ru.
+    """Tokens and lemmas for ru and en; slovnet's stretches for ru, the bundled tagger's for en.
 
     The model files lie in natasha's wheel and are loaded by location: natasha itself is never
     imported, as it needs an abandoned package.
@@ -32,6 +32,7 @@ class Engine(NlpEngine):
 
     def __init__(self, others: Sequence[EnglishNamer] = ()) -> None:
         self._tagger: Tagger | None = None
+        self._english: tuple[EnglishNamer, ...] | None = None
         self._others = others
 
     def load(self) -> None:
@@ -54,9 +55,15 @@ class Engine(NlpEngine):
         return Artifacts(named, words, [t.start for t in words], lemmas, self, language)
 
     def _named(self, text: str, words: Sequence[Token]) -> list[Named]:
-        """What the English taggers name in the English lines."""
-        own = english(text, words) if self._others else []
-        return [named for tagger in self._others for named in tagger.named(text, own)]
+        """What the English taggers name in the English lines; loaded when one is first met."""
+        own = english(text, words)
+        if not own:
+            return []
+        if self._english is None:
+            from redact.nlp.english import EnglishTagger
+
+            self._english = (EnglishTagger(), *self._others)
+        return [named for tagger in self._english for named in tagger.named(text, own)]
 
     def process_batch(
         self, texts: Iterable[str], language: str, batch_size: int = 1, n_process: int = 1, **_: Any

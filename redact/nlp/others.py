@@ -5,6 +5,7 @@ be looked up elsewhere. They speak beside the bundled tagger, not instead of it.
 """
 
 import os
+import socket
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,8 @@ def other(engine: str, folder: Path) -> EnglishNamer:
     hint = "give the folder of a pipeline or model saved on this machine; see docs/english.md"
     if not folder.is_dir():
         raise RedactError(f"taggers: {engine}: no folder {folder.name!r}", hint, 2)
+    # urllib3, which comes along unused, opens a socket to see whether there is IPv6: it is told no.
+    ipv6, socket.has_ipv6 = socket.has_ipv6, False
     try:
         return Spacy(folder) if engine == "spacy" else Transformers(folder)
     except ImportError:
@@ -39,6 +42,8 @@ def other(engine: str, folder: Path) -> EnglishNamer:
     except Exception as error:
         problem = f"taggers: {engine}: {folder.name} cannot be loaded ({type(error).__name__})"
         raise RedactError(problem, hint, 2) from None
+    finally:
+        socket.has_ipv6 = ipv6
 
 
 class Spacy:

@@ -12,16 +12,26 @@ from typing import Any
 
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
+from redact.language.translit import cyrillic
+from redact.language.words import parses
 from redact.recognizers.latin_context import Word
+from redact.recognizers.latin_signs import roles
+from redact.recognizers.standing import reported
 
 PERSON = "PERSON"
 KINDS = (PERSON, "LOCATION", "ORGANIZATION", "CALLSIGN", "MILITARY_UNIT")
 
 _LIKELY = 0.5
-_SURE = {PERSON: 0.8, "LOCATION": 0.9, "ORGANIZATION": 0.95, "CALLSIGN": 0.9, "MILITARY_UNIT": 0.95}
+_SURE = {
+    PERSON: 0.9,
+    "LOCATION": 0.95,
+    "ORGANIZATION": 0.95,
+    "CALLSIGN": 0.95,
+    "MILITARY_UNIT": 0.95,
+}
 """From which probability on the tagger adds a capitalised word that the rules have not seen."""
-_SURE_SMALL = 0.95
-"""The same for a person without a capital."""
+_SURE_SMALL = 0.97
+"""The same for a person without a capital, or whose name is a word."""
 ALONE = 0.55
 """Score of what only the tagger names."""
 
@@ -75,6 +85,22 @@ class Says:
     def adds(self, word: Word) -> str:
         """The kind of which it is sure enough to name a word that the rules have not seen."""
         label, p = self.of(word)
-        if word.shape == "lower" or word.known.proper or word.known.ordinary:
-            return label if label == PERSON and p >= _SURE_SMALL else ""
-        return label if p >= _SURE.get(label, 2.0) else ""
+        if p < _SURE.get(label, 2.0) or len(word.low) < 2 or _explained(word):
+            return ""
+        if word.shape == "lower" or word.known.ordinary:
+            return label if label == PERSON and p >= _SURE_SMALL and _may_be_small(word) else ""
+        return label
+
+
+def _explained(word: Word) -> bool:
+    """Whether lists say what the word is: a title, a brand, a place in the news."""
+    if word.low in roles() or reported(word.text.title()):
+        return True
+    return word.known.proper and not word.known.part
+
+
+def _may_be_small(word: Word) -> bool:
+    """Whether a word without a capital is a name on some list, or neither English nor Russian."""
+    if word.known.part:
+        return True
+    return word.known.unknown and len(word.low) > 3 and not parses(cyrillic(word.low)[0])

@@ -103,7 +103,7 @@ def tagged(
     text: str, words: Sequence[Word], found: Sequence[Person], says: Says
 ) -> Iterator[Person]:
     """Runs of words of one kind that the tagger alone is sure of."""
-    covered = {i for p in found if p.score > _NEAR for i in range(p.first, p.last)}
+    covered = _covered(words, found)
     at = 0
     while says and at < len(words):
         kind, first = "" if at in covered else says.adds(words[at]), at
@@ -115,6 +115,20 @@ def tagged(
                 break
             at += 1
         yield Person(first, at, words[first].start, words[at - 1].end, ALONE, _TAGGED, kind)
+
+
+def _covered(words: Sequence[Word], found: Sequence[Person]) -> frozenset[int]:
+    """The words that stand in one of `found`, initials at its ends among them."""
+    covered: set[int] = set()
+    for person in found:
+        if person.score > _NEAR:
+            first, last = person.first, person.last
+            while first and words[first - 1].start >= person.start:
+                first -= 1
+            while last < len(words) and words[last].start < person.end:
+                last += 1
+            covered.update(range(first, last))
+    return frozenset(covered)
 
 
 def people(text: str, words: Sequence[Word]) -> Iterator[Person]:
