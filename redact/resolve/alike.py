@@ -158,7 +158,7 @@ def contrast(one: Group, other: Group) -> Answer | None:
     """`другой Серёга`: nobody named before, nor whoever is called by that name alone later."""
     for mine, theirs in ((one, other), (other, one)):
         shared = mine.keys & theirs.keys
-        if not mine.contested or not shared or any(s.contrast for s in theirs.said):
+        if not mine.contested or not shared or any(s.contrast or s.distal for s in theirs.said):
             continue
         since = min(s.mention.start for s in mine.said if s.contrast)
         if shared <= mine.contested or theirs.first < since:

@@ -77,7 +77,7 @@ def role(before: str, after: str) -> tuple[str, str]:
         owned = not behind[3] or behind[3] in _POSSESSIVES
         return (
             kin()[behind[2]]
-            if owned and (behind[1] or behind[3] or "который" in after)
+            if owned and (behind[1] or behind[3] or "котор" in behind[0])
             else ("", "")
         )
     return "", ""

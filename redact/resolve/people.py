@@ -135,7 +135,8 @@ class _Gathering:
                 one.unsure = one.unsure or f"kept apart from a namesake: {answer.reason}"
         best = max((alike.agreeing(one, g) for g in fits), default=0)
         fits = [g for g in fits if alike.agreeing(one, g) == best]
-        fits = [g for g in fits if not g.contested] or fits
+        distal = any(s.distal for s in one.said)
+        fits = [g for g in fits if bool(g.contested) == distal] or fits
         if len(fits) < 2:
             return fits[0] if fits else None
         if len(one.said) == 1 and (last := _last(one, fits)):

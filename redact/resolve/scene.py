@@ -31,13 +31,14 @@ _LABEL = re.compile(
 _CONTRAST = re.compile(
     r"(?:^|\W)(?:друг(?:ой|ая|ого|ому|им|ом|ую)|втор(?:ой|ая|ого|ому|ым|ую)(?:\s*[—–-]\s*(?:это\s)?)?|"
     r"трет(?:ий|ья|ьего|ьему)|тезк[аиуе]|однофамил(?:ец|ица|ьца|ьцу|ицы)|не тот|не та|не того|"
-    r"еще один|еще одна|тоже|also a|also|another|(?:a|the|some) different|the other|the second|second|"
+    r"не (?:на|про|о|об|у|к|с|от|для|за)|еще один|еще одна|тоже|also a|also|another|(?:a|the|some) different|the other|the second|second|"
     r"namesake|not the|not that|(?:^|¦ |[.!?,]\s)(?:no|нет)[,.]\s+(?:that's|that is|это|то))[ ,\"«“]{1,3}$"
 )
 _CONTRAST_AFTER = re.compile(
     r"^[\s,—–-]*(?:друг(?:ой|ая)|однофамилец|однофамилица|тезка|не наш|не наша|a namesake|"
     r"another one|the other one|a different one|no relation)\b"
 )
+_DISTAL = re.compile(r"(?:^|\W)(?:того|тот|тому|тем|та|той|that)\s+$")
 _DASHED = re.compile(r"^[ \t]*[—–-]\s", re.MULTILINE)
 
 
@@ -46,7 +47,8 @@ class Said:
     """One mention of a person in its surroundings; texts are look-up forms, lower-case.
 
     `turn` numbers labelled turns; `speaker` is the label of the turn, or empty; `label` tells
-    that the mention is such a label itself. `role` is a relation of the list kin_roles.
+    that the mention is such a label itself. `role` is a relation of the list kin_roles;
+    `contrast` marks another one of a name (the other Sergei), `distal` that one.
     """
 
     index: int
@@ -58,6 +60,7 @@ class Said:
     genders: frozenset[str] = GENDERS
     role: str = ""
     contrast: bool = False
+    distal: bool = False
     turn: int = -1
     speaker: str = field(default="", repr=False)
     label: bool = False
@@ -92,7 +95,8 @@ def people(text: str, mentions: Sequence[Mention]) -> tuple[Said, ...]:
             Said(
                 index, m, even(said), before, after, own,
                 around.gender(own, said, before, after, related), role,
-                bool(_CONTRAST.search(before[-40:]) or _CONTRAST_AFTER.match(after)), turn,
+                bool(_CONTRAST.search(before[-40:]) or _CONTRAST_AFTER.match(after)),
+                bool(_DISTAL.search(before[-10:])), turn,
                 turns[turn][3] if turn >= 0 else "", label,
             )
         )  # fmt: skip
