@@ -51,6 +51,11 @@ def tagged(before: str, after: str) -> str:
     )
 
 
+def owned(said: Parts, form: str) -> bool:
+    """Whether a surname after a relation is rather whose relative: `мама Пурбуева` is his mother."""
+    return set(said.known) == {"surname"} and bool(re.search(r"(?:[оеё]в|[иы]н)а$", form.lower()))
+
+
 def is_family(said: Parts, form: str, before: str) -> bool:
     """Whether several of a name are meant: `долг Пахтусовым вернула` (of one: `с Пахтусовым`)."""
     if said.family:

@@ -2,7 +2,7 @@
 
 import re
 
-from redact.resolve.around import kin
+from redact.resolve.around import kin, owned
 from redact.resolve.between import Answer, Between, different, only_titles, same
 
 _BELONGS = re.compile(
@@ -96,10 +96,14 @@ def owner(of: Between) -> Answer | None:
         return different("relative", "one is told as a relative of the other")
     if len(of.words) > 40:
         return None
+    ahead = of.first.before.split()[-1:]
+    whose = bool(ahead) and ahead[0] in kin() and owned(of.first.parts, of.first.form)
+    if whose and re.match(r"^,\s+$", of.words):
+        return different("relative", "a relative's own name")
     words = re.sub(r"^'s\b", " ", of.words)
     relatives = [w for w in re.findall(r"[^\W\d_]+", words) if w in kin()]
     near = not re.search(r"[.?!¦]", words)
-    owned = of.words.startswith("'s ") or of.first.parts.possessive
-    if near and (owned or (relatives and only_titles(words))):
+    possessed = of.words.startswith("'s ") or of.first.parts.possessive
+    if near and (possessed or (relatives and only_titles(words))):
         return different("relative", "one is told as a relative of the other")
     return None

@@ -88,6 +88,8 @@ def people(text: str, mentions: Sequence[Mention]) -> tuple[Said, ...]:
         after = _look(low[m.end : m.end + _AFTER])
         own = sign_parts(said) if form(said) in signs else parts(said)
         role, related = around.role(before, after)
+        if related and around.owned(own, said):
+            role, related = "", ""
         told = (around.is_family(own, said, before), own.tag or around.tagged(before, after))
         if told != (own.family, own.tag):
             own = replace(own, family=told[0], tag=told[1])
