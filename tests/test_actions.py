@@ -12,7 +12,7 @@ from redact import batch, seal
 from redact.batch import Scope, Summary, run_all
 from redact.case import case
 from redact.errors import RedactError
-from redact.pipeline import Settings
+from redact.pipeline import Settings, outcome
 
 SECRET, PUBLIC = seal.keygen()
 RECIPIENTS = seal.recipients([PUBLIC], ())
@@ -138,3 +138,16 @@ def test_a_disclosure_list_and_a_role_reach_the_text(calls: Path, tmp_path: Path
 def test_a_day_in_brackets_gets_no_second_pair(calls: Path, tmp_path: Path) -> None:
     ran(calls, tmp_path / "out", Settings())
     assert texts(tmp_path / "out")["call.ru.txt"].startswith("[февраль 2023 19:02] ")
+
+
+def test_placeholders_may_tell_a_role(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text(
+        "policy: own\nbase: ap\nentities:\n  PERSON: {action: withhold, operator: placeholder,"
+        " reason: names endanger, params: {roles: true}}\n",
+        encoding="utf-8",
+    )
+    text = "Рядовой Выдумкин ранен, Выдумкина увезли.\nЖена Оля плачет, Оле скажи.\nИвана видел.\n"
+    done = outcome(text.encode(), "a.txt", Settings(policy=str(tmp_path / "own.yaml")))
+    safe = done.redacted.data.decode()
+    assert "Рядовой [СОЛДАТ 1] ранен, [СОЛДАТ 1] увезли" in safe
+    assert "Жена [РОДНЯ 1] плачет, [РОДНЯ 1] скажи" in safe and "[ИМЯ 1] видел" in safe

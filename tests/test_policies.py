@@ -79,7 +79,7 @@ def test_actions_and_params_that_do_not_go_together_are_refused(
 
 
 def test_a_mosaic_limit_below_nought_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(RedactError, match="mosaic.limit"):
+    with pytest.raises(RedactError, match=r"mosaic\.limit"):
         policy(written(tmp_path, "policy: own\nbase: ap\nmosaic: {limit: -1}\n"))
 
 

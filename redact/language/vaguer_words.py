@@ -20,7 +20,11 @@ def asked_case(before: str, word: str) -> str:
         return found
     if "loct" in allowed and "accs" in allowed:
         low = word.lower()
-        return "loct" if low.endswith(("е", "и", "ах", "ях", "ом", "ой", "о", "э")) or not low else "accs"
+        return (
+            "loct"
+            if low.endswith(("е", "и", "ах", "ях", "ом", "ой", "о", "э")) or not low
+            else "accs"
+        )
     return allowed[0]
 
 
