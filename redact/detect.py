@@ -67,12 +67,13 @@ class _Engine(AnalyzerEngine):
     ) -> list[RecognizerResult]:
         asked = EntityRecognizer.enhance_using_context
         if any(type(r).enhance_using_context is not asked for r in recognizers):
-            return super()._enhance_using_context(
-                text, raw_results, nlp_artifacts, recognizers, context
-            )
-        return self.context_aware_enhancer.enhance_using_context(
+            enhance = super()._enhance_using_context
+        else:
+            enhance = self.context_aware_enhancer.enhance_using_context
+        enhanced: list[RecognizerResult] = enhance(
             text, raw_results, nlp_artifacts, recognizers, context
         )
+        return enhanced
 
 
 def analyzer(

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from redact.language.lists import rows
 from redact.language.lookup import folded
-from redact.language.numerals import Kind, Numeral, decoded, numbers, numerals
+from redact.language.numeral_words import Kind
+from redact.language.numerals import Numeral, decoded, numbers, numerals
 from redact.language.words import Token, tokens
 
 Place = tuple[int, int, str]
