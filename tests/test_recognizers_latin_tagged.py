@@ -64,6 +64,10 @@ def test_what_lists_explain_is_not_added_however_sure_the_tagger(word: str) -> N
     assert told(f"we have a {word} here", (word, "PERSON", 1.0)) == []
 
 
+def test_thanks_to_god_name_nobody_however_sure_the_tagger() -> None:
+    assert told("slava Bogu, they are alive", ("slava", "PERSON", 1.0)) == []
+
+
 def test_a_surname_that_is_a_word_belongs_to_the_first_name_before_it() -> None:
     text = "i met kevin smith there"
     assert told(text, ("kevin smith", "PERSON", 0.97)) == [("kevin smith", "PERSON")]

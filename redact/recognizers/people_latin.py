@@ -106,7 +106,8 @@ def tagged(
     covered = _covered(words, found)
     at = 0
     while says and at < len(words):
-        kind, first = "" if at in covered else says.adds(words[at]), at
+        passed = at in covered or _before_thing(words, at)
+        kind, first = "" if passed else says.adds(words[at]), at
         at += 1
         if not kind:
             continue
