@@ -21,6 +21,7 @@ RUN = re.compile(r"[^\W\d_]+|\d+")
 _VAGUE = frozenset(("AGE", "DATE_TIME"))
 _NAMED = frozenset(("PERSON", "CALLSIGN", "LOCATION"))
 _DIGITS = 6
+_YEAR = re.compile(r"\d{4}")
 _SMALL = re.compile(r"u:\d:|u:\d+:(?:company|platoon|squad)")
 """Every army has a second battalion and a third company."""
 _CYRILLIC = re.compile("[\u0400-\u052f]+")
@@ -44,7 +45,8 @@ def _keys(form: str, kind: str) -> Iterator[str]:
         key for key in traces(form, kind) if _telling(key, form) and not key.startswith(generic)
     )
     words = [word.casefold() for word in RUN.findall(folded(form).text)]
-    if 1 < len(words) <= WORDS and sum(map(len, words)) >= SIGNS:
+    dated = kind != "DATE_OF_BIRTH" or _YEAR.search(form)
+    if dated and 1 < len(words) <= WORDS and sum(map(len, words)) >= SIGNS:
         yield phrase(words)
     if len(words) == 1 and words[0].isdecimal() and len(words[0]) >= _DIGITS:
         yield phrase(words)
@@ -66,6 +68,8 @@ def _telling(key: str, form: str) -> bool:
         return len(key) >= _DIGITS + 2 or key[2:] == re.sub(r"\D", "", form)
     if key.startswith("u:"):
         return _SMALL.match(key) is None
+    if key.startswith("t:"):
+        return _YEAR.search(key) is not None  # a day without its year is everybody's
     return len(key) >= LETTERS + 2 if key.startswith("k:") else len(key) > LETTERS - 1
 
 
