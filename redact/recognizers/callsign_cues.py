@@ -18,6 +18,8 @@ _CALL_STEMS = frozenset(
 )
 _BEFORE, _AFTER = 70, 130
 """How far around its hint a phrase can reach."""
+_OF_ANOTHER = re.compile(r" ?[.!?…]\W+(?!это\b|позывной\s+такой\b)", re.IGNORECASE)
+"""A sentence ends and the next one speaks of a call sign, but not of "such a" one."""
 _PERSONAL = re.compile(
     r"\b(?:he|him|his|she|her|i|me|my|who|soldier|man|guy|fighter|goes by|went by|answers to|alias)\b",
     re.IGNORECASE,
@@ -95,7 +97,7 @@ def _introduces(text: str, match: re.Match[str], name: str, quoted: bool, why: s
     ):
         return False  # "Kettle, call sign, died"
     if why.startswith("a word before") and name[0].islower() and not quoted:
-        return text[match.end(_group(match)) :].lstrip(" ")[:1] not in ".!?…"
+        return not _OF_ANOTHER.match(text, match.end(_group(match)))
     if "alias" in why:
         return not name[0].islower()
     return why != CALLED_BY_PEOPLE or _calls_a_person(text, match, name, quoted)

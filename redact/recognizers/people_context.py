@@ -268,6 +268,18 @@ def greeted(words: Sequence[Word], i: int) -> int:
     return 3 if not cues("greeting").isdisjoint(around) else 0
 
 
+def fated(words: Sequence[Word], i: int) -> int:
+    """What happens to people and not to words: in hospital, captured, wounded, alive."""
+    if not any(r.case in ("nomn", "") for r in words[i].name.readings):
+        return 0
+    right, then = after(words, i), after(words, i, 2)
+    if right is None:
+        return 0
+    if right.low == "в" and then is not None and then.low in cues("where_people_lie"):
+        return 3
+    return 2 if right.low in cues("fate") else 0
+
+
 def fellow(words: Sequence[Word], i: int) -> int:
     """An unknown word before a people's name (`окотэтто ненец`), or after a name and a letter."""
     if words[i].name.known or len(words[i].low) < 4:
@@ -294,13 +306,25 @@ SIGNS: tuple[tuple[Rule, str], ...] = (
     (recognized, "somebody is asked whether it is him"),
     (asked_back, "asked back by name"),
     (greeted, "sent a greeting"),
+    (fated, "something happens to it that happens to people"),
     (fellow, "an unknown word where a surname stands"),
 )
 
 AGAINST: tuple[Rule, ...] = (titled, blocked)
 
 _STRONG: frozenset[Rule] = frozenset(
-    {after_role, introduced, speaks, respected, surnamed, recognized, asked_back, greeted, fellow}
+    {
+        after_role,
+        introduced,
+        speaks,
+        respected,
+        surnamed,
+        recognized,
+        asked_back,
+        greeted,
+        fated,
+        fellow,
+    }
 )
 
 
