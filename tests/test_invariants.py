@@ -247,6 +247,8 @@ NAMESAKES = {
     # A person of the file shares a surname with somebody who is named in the news beside her.
     ("draft_article.md", "Gerasimov"),
     ("translator_notes.md", "Medvedev"),
+    # The ordinary word of the same sound stands in the text.
+    ("call_0107.ru.txt", "надежда"),
 }
 
 
@@ -297,7 +299,7 @@ RAW = f"— Алло, это Артём {CANARY}, мам.\n— Тёма! Ном�
 STAGES = (
     "formats.transcript",
     "detect.mentions",
-    "detect.evidence",
+    "detect._evidence",
     "decide.withheld",
     "resolve.identities",
     "decide.decisions",
@@ -405,7 +407,7 @@ def hook(event, args):
         os.write(2, b"socket!"); os._exit(99)
     if event == "open" and isinstance(args[0], str) and args[2] & (os.O_WRONLY | os.O_RDWR):
         name = os.path.basename(args[0])
-        if not name.startswith(".redact-tmp-") and args[0] != os.devnull:
+        if not name.startswith((".redact-tmp-", ".redact-journal")) and args[0] != os.devnull:
             os.write(2, b"write!"); os._exit(98)
 sys.addaudithook(hook)
 import redact_cli
