@@ -20,7 +20,8 @@ _WHO = re.compile(
     r"(?:who's|who is|who the hell is|кто такой|кто такая|кто это|это кто|кто за)[\s\"«“(]*$"
 )
 _WHICH = re.compile(
-    r"^[\s,?!.…¦»\"—–-]*(?:(?:тот|та|того|той|это)[\s,]+)?(?:котор(?:ый|ая|ого|ой|ому)|что)\s+(?:из\s+)?$"
+    r"^(?:[\s,?!.…¦»\"—–-]*(?:(?:тот|та|того|той|это)[\s,]+)?котор(?:ый|ая|ого|ой|ому)"
+    r"|[\s¦»\"]*[?…][\s,?!.…¦»\"—–-]*(?:(?:тот|та|того|той|это)[\s,]+)?что)\s+(?:из\s+)?$"
 )
 _ONE = re.compile(r"^[\"»”'.,\s)]*(?:[—–:-]\s*)?(?:(?:\w+\s+){0,3})(?:одно лицо|один (?:и тот же )?человек|"
     r"one (?:and the same )?(?:person|man|woman)|the same (?:person|man|woman))\b")  # fmt: skip
@@ -43,7 +44,7 @@ def one_person(of: Between) -> Answer | None:
 
 def which(of: Between) -> Answer | None:
     """`Егорыч? Который Ляпунов?`"""
-    if of.kinds and _WHICH.match(of.words):
+    if of.kinds and _WHICH.match(of.words) and of.first.genders & of.second.genders:
         return same("which", "a name is made clear by another")
     return None
 
