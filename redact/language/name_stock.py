@@ -85,7 +85,8 @@ def traits(found: Iterable[str], gender: str) -> Traits:
         left = (left & genders(form)) or left
     own_kinds = [kinds(form) for form, _ in said]
     ends = _ends(w for w in words if w.part == "first" and w.shape == "full")
-    if not gender and len(left) > 1 and ends == "c":  # few women's names end so, and men outnumber them here
+    # Few women's names end so, and men outnumber them here.
+    if not gender and len(left) > 1 and ends == "c":
         left = frozenset(("masc",))
     return Traits(
         kinds=(_one(k for k, _ in own_kinds), _one(k for _, k in own_kinds)),
