@@ -15,7 +15,7 @@ def found(text: str) -> list[tuple[int, int, str]]:
     "source",
     [
         "как? {PERSON|вэ ы дэ у эм ка и эн} через и",
-        "пишется {PERSON|о ка о тэ э два тэ о} не склоняется",
+        "запиши {PERSON|а эн у два эр о}, северная фамилия",
         "по буквам: {PERSON|В-Ы-Д-У-М-О-В}.",
         "{PERSON|В ы д у м к и н}",
         "{PERSON|V-Y-D-U-M-O-V}, like that",

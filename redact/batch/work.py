@@ -2,6 +2,7 @@
 
 import multiprocessing
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -15,6 +16,9 @@ from redact.errors import RedactError
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+
+_START = "fork" if sys.platform == "linux" else "spawn"
+"""How a worker begins: with what its parent has loaded, where that is safe, or from nothing."""
 
 _failure: RedactError | None = None
 """In a worker process: why it could not start."""
@@ -30,19 +34,20 @@ def results(
 ) -> Iterator[Result | RedactError]:
     """`worker(task)` of every task, in order; a task that fails gives its RedactError.
 
-    One job runs in this process; more run in fresh processes, to which everything given must
-    be picklable. `initializer(*initargs)` runs once in each. An error that nobody foresaw
+    One job runs in this process; more run in processes of their own, to which everything given
+    must be picklable. `initializer(*initargs)` runs once in each. An error that nobody foresaw
     becomes a RedactError that names its class and its line of code, not its text.
     Raises RedactError if the initializer fails.
     """
     if jobs < 1:
         raise RedactError("the number of jobs is below 1", "give 1 or more", 2)
+    if jobs == 1 or _START == "fork":  # what is loaded before a fork is there in every worker
+        started = _outcome(initializer, *initargs) if initializer else None
+        if isinstance(started, RedactError):
+            raise started
     if jobs > 1:
         yield from _Crew(worker, initializer, initargs, jobs).results(tasks)
         return
-    started = _outcome(initializer, *initargs) if initializer else None
-    if isinstance(started, RedactError):
-        raise started
     for task in tasks:
         yield _outcome(worker, task)
 
@@ -120,7 +125,7 @@ class _Crew(Generic[Task, Result]):
     def pool(self, size: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
             size,
-            mp_context=multiprocessing.get_context("spawn"),
+            mp_context=multiprocessing.get_context(_START),
             initializer=_start,
             initargs=(self.initializer, self.initargs),
         )

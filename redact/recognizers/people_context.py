@@ -240,7 +240,7 @@ def _talk_of_surnames(words: Sequence[Word], i: int) -> bool:
 
 
 def recognized(words: Sequence[Word], i: int) -> int:
-    """`бык, ты, что ли`, `это ты, бык`: somebody is asked whether it is him."""
+    """`хомут, ты, что ли`, `это ты, хомут`: somebody is asked whether it is him."""
     if role(words[i]) or _no_noun(words[i]):
         return 0
     ahead = [w.low for k in range(1, 6) if (w := after(words, i, k)) is not None and w.low != ","]
@@ -251,7 +251,7 @@ def recognized(words: Sequence[Word], i: int) -> int:
 
 
 def asked_back(words: Sequence[Word], i: int) -> int:
-    """The one word of a question that answers another: `— Хмара? Утек`."""
+    """The one word of a question that answers another: `— Гмыря? Уехал`."""
     right, verb = after(words, i), after(words, i, 2)
     if not words[i].first or right is None or right.low != "?" or verb is None:
         return 0
@@ -281,7 +281,7 @@ def fated(words: Sequence[Word], i: int) -> int:
 
 
 def fellow(words: Sequence[Word], i: int) -> int:
-    """An unknown word before a people's name (`окотэтто ненец`), or after a name and a letter."""
+    """An unknown word before a people's name (`аннурро ненец`), or after a name and a letter."""
     if words[i].name.known or len(words[i].low) < 4:
         return 0
     right, left, far = after(words, i), before(words, i), before(words, i, 2)

@@ -73,7 +73,7 @@ def named(of: Between) -> Answer | None:
 
 
 def ask_for(of: Between) -> Answer | None:
-    """`вот номер старшины, Гусева: ... спросишь Николая Палыча`: a phone and its owner."""
+    """`телефон старшины, Жукова: ... спросишь Захара Ильича`: a phone and its owner."""
     if of.kinds and _ASK_FOR.search(of.words[-24:]) and _NUMBER.search(of.words):
         return same("number", "to be asked for at the number of the other")
     return None

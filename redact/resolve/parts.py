@@ -22,7 +22,7 @@ _COLLOQUIAL = re.compile(r"(?:ыч|ич)(?:а|у|ем|ом|е)?$")
 _LATIN_PATRONYMIC = re.compile(r"..(?:[iy]?[oe]vi(?:ch|c|č)|[iy]?[oe]vych|[oeiy]vna|[iy]chna)$")
 _MOSTLY = 0.5
 _DRAWN = re.compile(r"([аеиоуыэюяaeiouy])-(?=\1)\1", re.IGNORECASE)
-"""A vowel drawn out in a shout: Та-ань."""
+"""A vowel drawn out in a shout: Во-ов."""
 _TURKIC = str.maketrans("әөүҗңһӘӨҮҖҢҺ", "аоужнхАОУЖНХ")
 _PLURAL_OF_FIRST = re.compile(r"(?:[оеё]в|[иы]н)$")
 
