@@ -67,6 +67,10 @@ _CUES_RU: tuple[tuple[str, float, float, str], ...] = (
         0.85, 0.0, CALLED_BY_PEOPLE,
     ),
     (
+        rf"(?<!\w){_NAME_RU}\s+(?i:это\s+кто|кто\s+(?:такой|это))\s*(?:\?|\n)(?=[\s—–-]*(?i:позывной|кличка|погоняло)\b)",
+        0.9, 0.85, "an answer that somebody's name is a call sign",
+    ),
+    (
         rf"\b(?i:кто\s+(?:такой|такая|это|там))\s+{_NAME_RU}\s*(?:\?|\n)(?=[^?]{{0,90}}\b(?i:позывной|кличка|погоняло|call ?sign))",
         0.9, 0.85, "an answer that somebody's name is a call sign",
     ),

@@ -158,6 +158,8 @@ def _grown(text: str, said: Sequence[Breath], i: int, kind: str, cued: bool) -> 
             continue
         if breath.weak and not plus and (gap.words or gap.turns):
             continue
+        if plus and not echo and gap.words and len(number.digits) > 5 and len(breath.digits) > 5:
+            break  # "plus" begins a phone of its own
         if not (echo or plus or _continues(number, breath, gap, cued)):
             break
         number.turns += gap.turns
