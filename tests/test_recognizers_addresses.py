@@ -24,6 +24,7 @@ def withheld(language: str, text: str) -> list[tuple[int, int]]:
 @pytest.mark.parametrize(
     "source",
     [
+        "лида на {ADDRESS|гагарина восемь} живет",
         "Приезжай на {ADDRESS|улицу Ткачей, дом шесть, квартира одиннадцать}.",
         "Посылку отправь: {ADDRESS|ул. Сиреневая, д. 8б, кв. 19}.",
         "она на {ADDRESS|садовой тридцать два} живет с матерью",

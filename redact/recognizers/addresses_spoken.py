@@ -19,6 +19,10 @@ _NOT_STREETS = frozenset(
     "такой самой целой каждой любой другой той этой одной моей твоей своей нашей вашей какой всей "
     "первой второй третьей последней следующей прошлой малой большой половой головой china".split()
 )
+_USUAL = frozenset(
+    "ленина гагарина кирова пушкина калинина чапаева жукова горького маяковского фрунзе".split()
+)
+"""Streets of nearly every town (general knowledge), known without a capital."""
 _HIGHEST = 300
 _MOST = 4
 _FLAT = regex.compile(
@@ -65,7 +69,7 @@ def _street(text: str, words: Sequence[Token], at: int, russian: bool) -> bool:
         known = parses(low)
         return not known or any(p.pos == "ADJF" and p.gender == "femn" for p in known)
     owned = announced and words[at - 1].low not in ("с", "адрес")
-    return owned and word[0].isupper() and low.endswith(_AFTER_PERSONS)
+    return owned and (low in _USUAL or (word[0].isupper() and low.endswith(_AFTER_PERSONS)))
 
 
 def _named(text: str, words: Sequence[Token], at: int) -> bool:
