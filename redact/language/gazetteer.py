@@ -21,7 +21,7 @@ _ENDINGS = (
     *"аяоеыиуюьйіїє",
 )
 _SHORTEST = 2
-"""Letters a stem keeps at least; words of up to three letters are never cut."""
+"""Letters a stem keeps at least; words of up to three letters are cut in longer names only (Яра)."""
 _FLEETING = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])[ео](?=[кцл]$)|(?<=[аеиоуыэюя])е(?=ц$)")
 _MOST = 32
 """Candidate keys tried for one name of several words."""
@@ -52,7 +52,8 @@ def variants(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=100_000)
 def keys(form: str) -> tuple[str, ...]:
     """Candidate keys of a possibly inflected name, the least cut first."""
-    choices = [_stems(part) for part in _parts(form)]
+    parts = _parts(form)
+    choices = [_stems(part, len(parts) > 1) for part in parts]
     return tuple(" ".join(chosen) for chosen in islice(product(*choices), _MOST))
 
 
@@ -68,8 +69,8 @@ def _stem(word: str) -> str:
     return word
 
 
-def _stems(word: str) -> tuple[str, ...]:
-    if len(word) <= 3 or word[0].isascii():
+def _stems(word: str, one_of_many: bool) -> tuple[str, ...]:
+    if len(word) <= (2 if one_of_many else 3) or word[0].isascii():
         return (word,)
     cut = [
         word[: -len(e)] for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _SHORTEST

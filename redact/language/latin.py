@@ -32,6 +32,8 @@ _SURE_SURNAME = re.compile(
     r"...(?:[oe]v|[oe]va|sk(?:iy|ii|aya|aia)|enko|chuk|[yi]uk|shvili|adze|idze|[iy]kh|ullin|"
     r"ullina|utdinov|zhapov)$"
 )
+_CODES = frozenset("en ru uk ua eng rus ukr".split())
+"""Languages at the end of a file's name: notes-en."""
 _CLIPPED = ("a", "ya")
 _SHORT = 3
 
@@ -99,7 +101,9 @@ def is_ordinary(word: str) -> bool:
     if word in known or word in _cue_words():
         return True
     if "-" in word:
-        return all(len(part) < 2 or _inflects(part, known) for part in word.split("-"))
+        return all(
+            len(part) < 2 or part in _CODES or _inflects(part, known) for part in word.split("-")
+        )
     if "'" in word:
         head, _, tail = word.partition("'")
         return tail in _CONTRACTED and (

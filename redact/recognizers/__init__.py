@@ -15,6 +15,7 @@ TABLE: tuple[str, ...] = (
     "callsigns:Callsigns",
     "known:PublicFigures",
     "known:KnownOrganizations",
+    "sayings:Sayings",
     "places:Places",
     "addresses:Addresses",
     "organizations:Organizations",

@@ -215,6 +215,8 @@ def _length(number: _Number) -> int:
 def _score(number: _Number, before: Sequence[Cue]) -> float:
     """How sure it is that the breaths are one identifying number; 0 for not at all."""
     size, groups = len(number.digits), len(number.groups)
+    if _slang(number.groups):
+        return 0.0
     if _counting(number.groups) and not any(c.words < 4 and c.kind != "NONE" for c in before):
         return 0.0
     spoken = any(b.spoken for b in number.members)
@@ -254,6 +256,12 @@ def _partial(number: _Number, before: Sequence[Cue]) -> float:
     if not any(c.kind == "PARTIAL" and c.turns < 3 for c in before) or not 2 <= size <= 8:
         return 0.0
     return 0.7 if size >= 4 and len(number.groups) > 1 else 0.6 if size >= 3 else 0.0
+
+
+def _slang(groups: Sequence[str]) -> bool:
+    """Nothing but the dead, the wounded, those who refuse, and zero: 200, 300, 500, 0."""
+    values = {int(g) for g in groups}
+    return len(values) > 1 and values <= {0, 200, 300, 500}
 
 
 def _counting(groups: Sequence[str]) -> bool:

@@ -245,10 +245,11 @@ def _street(words: Sequence[Token], first: int, last: int) -> bool:
     """`пр. Ленина, 12`, `Lenin Street`: an address, not the person."""
     around = [w.low for w in (*words[max(first - 2, 0) : first], *words[last : last + 1])]
     after = [w.text for w in words[last : last + 3] if w.text not in ",."]
-    return not _STREET.isdisjoint(around) or (
-        bool(after)
-        and (after[0].isdigit() or after[0].lower() in WORDS or after[0].lower() in ("дом", "д"))
-    )
+    if not _STREET.isdisjoint(around):
+        return True
+    if not after or (after[0].isascii() and after[0].isalpha() and last - first > 1):
+        return False  # "Viktor Tsoi four times"
+    return after[0].isdigit() or after[0].lower() in WORDS or after[0].lower() in ("дом", "д")
 
 
 def _span(

@@ -32,6 +32,8 @@ def weight(text: str, words: Sequence[Word], at: int) -> Weight:
     word = words[at]
     if word.shape == "mixed":
         return NONE
+    if word.low in cues()["dear"] and not announced(text, words, at):
+        return NONE
     if word.shape == "lower":
         return _small(text, words, at)
     if len(word.low) == 1 or word.low in cues()["rank"] or is_thing(text, words, at):

@@ -126,7 +126,7 @@ def acts(text: str, words: Sequence[Word], at: int) -> bool:
     if at + 1 >= len(words) or after(text, words, at) != " " or words[at].owner:
         return False
     word, following = words[at], words[at + 1]
-    if following.shape != "lower":
+    if following.shape != "lower" or word.low in cues()["state"]:
         return False
     thing = word.known.proper or not word.known.part
     if not word.known.unknown and (thing or (word.head and (word.known.trap or _is_modal(word)))):

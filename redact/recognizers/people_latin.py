@@ -83,6 +83,8 @@ def weighed(text: str, words: Sequence[Word], person: Person, says: Says) -> Per
     last = person.last
     if person.end == words[last - 1].end:
         while last < len(words) and gap(text, words, last) == " " and says.goes_on(words, last):
+            if _tells(words[last]):
+                break
             last += 1
     if last > person.last:
         person = replace(person, last=last, end=words[last - 1].end)
@@ -106,7 +108,7 @@ def tagged(
     covered = _covered(words, found)
     at = 0
     while says and at < len(words):
-        passed = at in covered or _before_thing(words, at)
+        passed = at in covered or _before_thing(words, at) or _tells(words[at])
         kind, first = "" if passed else says.adds(words[at]), at
         at += 1
         if not kind:
@@ -227,6 +229,11 @@ def _names_a_body(text: str, words: Sequence[Word], last: int) -> bool:
     if last >= len(words) or after(text, words, last - 1) != " ":
         return False
     return words[last].low in cues()["body"] and not words[last - 1].owner
+
+
+def _tells(word: Word) -> bool:
+    """A verb of speech in small letters (`said` is a name too), or what people call each other."""
+    return word.low in cues()["dear"] or (word.shape == "lower" and word.low in cues()["speech"])
 
 
 def _before_thing(words: Sequence[Word], at: int) -> bool:

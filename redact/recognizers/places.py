@@ -1,5 +1,6 @@
 """Places that are somebody's home, base or hamlet, in Russian and Ukrainian text."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -66,6 +67,10 @@ _COMMON = frozenset(
     "русск украинск немецк советск городск сельск морск деревенск солдатск детск".split()
 )
 _MOST_WORDS = 3
+_REGION_NOUNS = ("област", "края", "краю", "крае", "краем", "край")
+_NEAR = 10
+"""Words within which one noun serves several regions."""
+_SENTENCE = re.compile(r"[.!?…\n]")
 _WHOLE = frozenset("весь вся все пол полгорода наш наша вашему нашему".split())
 _FARMS = frozenset(
     "хутор хутора хуторе хутору хутором балка балке балки балку балкой лес лесу леса яр яру яра "
@@ -191,7 +196,7 @@ def _after_preposition(text: str, words: Sequence[Token], i: int, j: int) -> Ite
         last = _title_end(text, words, j)
         form = text[words[j].start : words[last - 1].end]
         more = text[words[j].start : words[min(last, len(words) - 1)].end]
-        if _excused(form) or _excused(word) or _excused(more):
+        if _excused(form) or _excused(word) or _excused(more) or _elided(text, words, j, last):
             return
         placed = _morph(form) or gazetteer().place(form) is not None
         pair = last - j > 1 and _adjective(word)
@@ -203,6 +208,27 @@ def _after_preposition(text: str, words: Sequence[Token], i: int, j: int) -> Ite
         last = _lower_end(text, words, j, strong)
         if last and not _excused(word):
             yield Candidate(j, last, 0.6, "a word shaped like a place after a preposition")
+
+
+def _elided(text: str, words: Sequence[Token], j: int, last: int) -> bool:
+    """`над Курской областью и над Белгородской`: a region whose noun stands beside another one."""
+    if last - j > 1 or not _adjective_of_place(words[j].low):
+        return False
+    near = range(max(j - _NEAR, 0), min(j + _NEAR, len(words)))
+    regions = [k for k in near if words[k].low.startswith(_REGION_NOUNS)]
+    return _regions().found(words[j].low) is not None and any(
+        not _SENTENCE.search(
+            text, min(words[j].end, words[k].end), max(words[j].start, words[k].start)
+        )
+        for k in regions
+    )
+
+
+@cache
+def _regions() -> Names:
+    return Names(
+        (name.split()[0], "") for row in word_list("regions") for name in row[0].split(",")
+    )
 
 
 def _title_end(text: str, words: Sequence[Token], j: int) -> int:
@@ -307,6 +333,8 @@ def _tagged(text: str, words: Sequence[Token], artifacts: NlpArtifacts) -> Itera
             last -= 1
         form = text[words[first].start : words[last - 1].end]
         if _opens(text, words[first]) and not _morph(form):
+            continue
+        if _elided(text, words, first, last):
             continue
         if not _excused(form) and not any(r in form.lower() for r in _REGION):
             yield Candidate(first, last, 0.6, "the tagger takes it for a place")

@@ -126,11 +126,14 @@ def _run(text: str, words: Sequence[Token], at: int) -> int:
     last = at
     while last < len(words) and last - at < _MOST_WORDS and _title(words[last].text):
         gap = text[words[last - 1].end : words[last].start] if last > at else " "
-        if gap not in (" ", "\n") or words[last].text.lower() in _TITLES:
+        if gap not in (" ", "\n", ". ") or words[last].text.lower() in _TITLES:
             break
         if words[last].text.lower() in _CALENDAR:
             break
         last += 1
+        if words[last - 1].text in ("St", "Sts") and _dotted(text, words, last):
+            last += 1
+            continue
         if words[last - 1].text.endswith("'s"):
             break
     if last == at:
@@ -143,6 +146,16 @@ def _run(text: str, words: Sequence[Token], at: int) -> int:
     ):
         last += 2
     return last
+
+
+def _dotted(text: str, words: Sequence[Token], at: int) -> bool:
+    """Whether the point of `St. Petersburg` stands at `at`, and a name behind it."""
+    return (
+        at + 1 < len(words)
+        and words[at].text == "."
+        and _title(words[at + 1].text)
+        and text[words[at].end : words[at + 1].start] == " "
+    )
 
 
 def _judged(text: str, words: Sequence[Token], first: int, last: int) -> Iterator[Candidate]:
