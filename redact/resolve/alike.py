@@ -6,6 +6,7 @@ Each rule answers SAME, DIFFERENT or stays silent; the first answer counts.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from redact.language.names import name as name_of
 from redact.resolve.between import Answer
 from redact.resolve.genders import GENDERS
 from redact.resolve.parts import sound
@@ -88,9 +89,12 @@ def answer(one: Group, other: Group) -> Answer | None:
     return next((a for a in (rule(one, other) for rule in RULES) if a), None)
 
 
-def blocked(one: Group, other: Group) -> Answer | None:
-    """The first rule that forbids to take the two for one person although the text says so."""
-    rules = (rule for rule in BLOCKERS if rule is not contrast)
+def blocked(one: Group, other: Group, contrasted: bool = False) -> Answer | None:
+    """The first rule that forbids to take the two for one person although the text says so.
+
+    That the text speaks of another of this name counts for `contrasted` ones only.
+    """
+    rules = (rule for rule in BLOCKERS if contrasted or rule is not contrast)
     return next((a for a in (rule(one, other) for rule in rules) if a and not a.same), None)
 
 
@@ -178,7 +182,29 @@ def _begins(one: Group, other: Group, name: str) -> bool:
     if name != "first" or (set(one.known) != {"first"} and set(other.known) != {"first"}):
         return False
     short, whole = sorted((min(one.known[name]), min(other.known[name])), key=len)
-    return len(short) > 5 and whole.startswith(short) and len(whole) > len(short) + 2
+    return len(short) > _FIRST and lengthened(short, whole)
+
+
+def lengthened(short: str, whole: str) -> bool:
+    """Whether one first name's key is another's with an ending (Aslan, Aslanbek).
+
+    Two names in one (Magomed, Magomedrasul) are another name.
+    """
+    rest = whole[len(short) :]
+    if not whole.startswith(short) or len(rest) <= _ENDING:
+        return False
+    if rest in _HONOURS or (len(rest) < _NAME and rest != "али"):
+        return True
+    return all(r.part != "first" for r in name_of(rest).readings)
+
+
+_HONOURS = frozenset("гаджи хаджи джан булат".split())
+"""Endings of Turkic and Caucasian first names that are first names too."""
+_NAME = 4
+"""Letters of a name within a name; shorter ones are endings too (-бек, -хан, -дин)."""
+_FIRST = 5
+"""Characters of a first name's key that a longer name is known by; more than that."""
+_ENDING = 2
 
 
 def _more(one: Group, other: Group) -> bool:

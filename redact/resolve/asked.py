@@ -3,14 +3,28 @@
 import re
 
 from redact.resolve.around import kin, owned
-from redact.resolve.between import Answer, Between, different, only_titles, same
+from redact.resolve.between import CORRECTED, Answer, Between, different, only_titles, same
 
 _BELONGS = re.compile(
     r"(?:брат|сестра|муж|жена|сын|дочь|мать|отец|друг|сосед|соседка|племянник|внук)\s+"
     r"(?:(?:того|той|этого|этой|нашего|нашей|вашего|моего|твоего|самого)\s+)+$|"
     r"(?:brother|sister|husband|wife|son|daughter|mother|father|friend|cousin|nephew) of\s+$"
 )
-_COPULA = re.compile(r"^[\s.…\"»]*(?:[—–-]\s*(?:это|то)\s|=\s*|\s*is really\s|\s*— он же\s)")
+_COPULA = re.compile(
+    r"^[\s.…\"»]*(?:[—–-]\s*(?:это|то)\s|=\s*|\s*is really\s|\s*— он же\s|"
+    r"[—–-]\s*(?:его|ее|их|наш|наша|мой|моя)\s|is (?:his|her|their|our|my|the|a|an)\s)"
+)
+_WHICH_ONE = re.compile(
+    r"(?:^|\W)(?:как(?:ой|ая|ого|ую|ому|им)|что за|which|what)(?:\s+(?:еще|же|такой|такая|такого))*\s+$"
+)
+_TOLD = re.compile(
+    r"^[,\s\w]{0,25}\?[\s\"»”)]*¦[\s—–-]*(?:(?:ну|да|ну да|а|как|well|oh|you know|why)[\s,]+)?$"
+)
+_SLIP = re.compile(
+    r"^[\s.,!?…¦—–-]*(?:тьфу|то есть|вернее|точнее|верней|ой|не то|i mean|or rather|sorry|no wait|wait)"
+    r"(?:[\s,—–-]+(?:ты|нет|не|no|это|блин|черт))*[\s,—–-]+$"
+)
+_EITHER = re.compile(r"^[\"»”]?,? (?:или|либо|то ли|or) (?:(?:какой-то|maybe) )?[\"«“]?$")
 _ASKED = re.compile(r"^[\s.…,—–-]*(?:¦\s*)?(?:это|то есть|is that|is it|that's|that is|which is)\s")
 _REPLY = re.compile(
     r"\?[\s¦]*(?:он|она|он самый|его|ее|him|her|he is|she is|yes|yeah|yep|да|ага|угу|наш|наша|"
@@ -59,6 +73,54 @@ def copula(of: Between) -> Answer | None:
     if found or (of.kinds and re.match(r"[^.!¦]{0,30}\?", of.second.after)):
         return same("copula", "the text says that one is the other")
     return None
+
+
+def echoed(of: Between) -> Answer | None:
+    """`Какого ещё Лёлика? — Ну Лёню, связиста`: asked which one, answered with another name."""
+    asked = _WHICH_ONE.search(of.first.before[-24:]) and _TOLD.match(of.words)
+    whose = re.match(r"(?:'s|,? the)? ?([^\W\d_]+)", of.second.after.lstrip(", "))
+    relative = whose is not None and whose[1] in kin()
+    ended = re.match(r"[,.!?…]|$", of.second.after) and not relative
+    if asked and ended and of.second.form != of.first.form:
+        near = _alike(of.first.form, of.second.form, 1)
+        return same("echo", CORRECTED if near else "asked which one, answered with another name")
+    return None
+
+
+def corrected(of: Between) -> Answer | None:
+    """`Эдуардовна, тьфу, Викторовна`: the name put right at once."""
+    slip = _SLIP.match(of.words)
+    patronymics = "patronymic" in of.first.parts.known and "patronymic" in of.second.parts.known
+    if slip and (patronymics or _alike(of.first.form, of.second.form, 2)):
+        return same("slip", CORRECTED)
+    return None
+
+
+def heard(of: Between) -> Answer | None:
+    """`Мамедкасымов или Мамед Касымов`: one name, heard in two ways."""
+    mine, theirs = (re.sub(r"[\W_]", "", s.form) for s in (of.first, of.second))
+    if _EITHER.match(of.words) and _alike(mine, theirs, 2) and _distance(mine, theirs) <= _MISHEARD:
+        return same("heard", CORRECTED)
+    return None
+
+
+_MISHEARD = 2
+"""Letters in which two hearings of one name differ at most."""
+
+
+def _alike(one: str, other: str, letters: int) -> bool:
+    """Whether two names begin with the same `letters` letters."""
+    return one[:letters] == other[:letters]
+
+
+def _distance(one: str, other: str) -> int:
+    """How many letters must be put in, taken out or changed to make one word of the other."""
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        last, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (a != b))
+    return row[-1]
 
 
 def answer(of: Between) -> Answer | None:

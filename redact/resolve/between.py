@@ -25,7 +25,8 @@ class Between:
     """Two mentions in order and the look-up form of what stands between them.
 
     `alone`: no third one stands next to them, as in a list of people. `kinds`: one is a call
-    sign and the other a name, or each has a part of the name that the other lacks.
+    sign and the other a name, or each has a part of the name that the other lacks. `new`:
+    nobody of the second's name was spoken of before.
     """
 
     first: Said
@@ -33,6 +34,7 @@ class Between:
     words: str
     alone: bool
     kinds: bool
+    new: bool = False
 
 
 def kinds(first: Said, second: Said) -> bool:
@@ -42,6 +44,9 @@ def kinds(first: Said, second: Said) -> bool:
     mine, theirs = first.parts, second.parts
     return bool(mine.either or theirs.either) or not mine.known.keys() & theirs.known.keys()
 
+
+CORRECTED = "one name, said or heard in two ways"
+"""The reason for which two names that differ are one person's."""
 
 Rule = Callable[[Between], Answer | None]
 

@@ -2,11 +2,14 @@
 
 import re
 
-from redact.resolve.between import Answer, Between, only_titles, same
+from redact.language.words import parses
+from redact.resolve.between import CORRECTED, Answer, Between, only_titles, same
 from redact.resolve.parts import is_spelled
 
 MAIDEN = "a former surname in brackets"
 """The reason for which two surnames are one woman's."""
+CERTAIN = (MAIDEN, CORRECTED)
+"""Reasons that hold although the names differ."""
 
 _CUE = (
     r"(?:позывн(?:ой|ым|ого)|погоняло|кличк[аои]й?|прозвищ[ео]м?|call ?sign|nick ?name|nicknamed|"
@@ -24,7 +27,9 @@ _NAMED = re.compile(
     r"(?:calls?|called|knew|know|dubbed) (?:him|her|their [a-z ]{3,30})|"
     r"known as|nicknamed|goes by|went by|answers to|он же|она же|aka|a\.k\.a\.|то есть|"
     r"т\. ?е\.|i\.e\.|in full|real name(?: is)?|(?:his|her) name(?: is|'s)|настоящее имя|"
-    r"по паспорту|по документам|а по-простому|or just(?: for)?|or simply|или просто|short for)"
+    r"по паспорту|по документам|а по-простому|уменьшительн\w+|сокращенно|ласково|коротко|по-домашнему|"
+    r"diminutive(?: of| is)?|short form(?: of| is)?|(?:по )?фамили[яиюей]+(?: у него| у нее| его| ее)?|"
+    r"(?:sur|last |family )name(?: is|'s)?|or just(?: for)?|or simply|или просто|short for)"
     r"[\s:,—–\"«'“(-]*(?:the )?[\"«'“]?$"
 )
 _NAMED_AFTER = re.compile(
@@ -37,12 +42,26 @@ _HIS_AFTER = re.compile(
 )
 _OPEN = re.compile(r"^[\s\"»”]*[(\[]\s*(?:[\w-]+\s+){0,2}[\"«“']?$")
 _MEANS = re.compile(r"[\s\"»”]*(?:по-\w+|значит|in \w+ian\b|in our language)")
-_MAIDEN = re.compile(r"^\s*\((?:née |nee |урожденная |в девичестве |бывшая |ранее |до брака )?$")
+_FORMER = (
+    r"(?:née |nee |урожденная |в девичестве |бывшая |ранее |до брака |до замужества |formerly )"
+)
+_MAIDEN = re.compile(rf"^(?:\s*\({_FORMER}?|,?\s+{_FORMER})$")
 _CLOSE = re.compile(r"^[\"»”']?\s*(?:[)\]]|,)")
 _ASK_FOR = re.compile(
     r"(?:спрос(?:и|ить|ишь|ите)|спрашивай(?:те)?|позов(?:и|ете|ешь)|ask for|asking for)\s+$"
 )
 _ADDED = re.compile(r"\s*(?:$|[.?!¦,])|\s+тоже")
+_APPOSED = re.compile(r"^,\s+((?:[^\W\d_]+\s+){0,1}[^\W\d_]+),\s+$")
+_SENTENCE = re.compile(r"^[^.!?¦]{1,40}[.!…]\s+$")
+_VERB = re.compile(r"^ [а-я]{3,} $")
+_REMEMBER = re.compile(r"^,? (?:помнишь|помните|знаешь|знаете|который|такой)\b")
+_ANOTHER = re.compile(
+    r"^[^.!?¦]{0,25}\b(?:но|только|but|only) (?:другой|другая|a different|another) $"
+)
+_CLARIFIED = re.compile(
+    r"^[^.!?¦]{0,25},?\s+(?:(?:ну|который|в смысле|тот который)|"
+    r"(?:но|только|а|but|only)\s+(?:это\s+)?(?:другой|другая|another one|a different one),?)\s+$"
+)
 _HESITANT = re.compile(r"^ (?:(?:э+|эм+|о|ну|как его|как там|um+|uh+|er+) )?$")
 _NUMBER = re.compile(r"телефон|номер|phone|number|(?:\d[\s()-]*){6}")
 
@@ -81,10 +100,10 @@ def ask_for(of: Between) -> Answer | None:
 
 def maiden(of: Between) -> Answer | None:
     """`Выдумкина (Примеренко) Оксана`: a woman's two surnames."""
-    lone = all(
-        set(s.parts.known) == {"surname"} and "femn" in s.genders for s in (of.first, of.second)
-    )
-    if lone and _MAIDEN.match(of.words) and of.second.after.startswith(")"):
+    lone = "surname" in of.first.parts.known and set(of.second.parts.known) <= {"surname"}
+    women = all("femn" in s.genders for s in (of.first, of.second))
+    closed = "(" not in of.words or of.second.after.startswith(")")
+    if lone and women and _MAIDEN.match(of.words) and closed:
         return same("maiden", MAIDEN)
     return None
 
@@ -106,6 +125,8 @@ def gloss(of: Between) -> Answer | None:
 
 def quoted(of: Between) -> Answer | None:
     """`Иван «Кедр» Примеренко`."""
+    if of.words == " the " and of.second.sign and not of.first.sign:
+        return same("nickname", "a nickname after the name")
     opened = re.match(r"^\s+[\"«“]$", of.words) and re.match(r"[\"»”]", of.second.after)
     closed = re.match(r"^[\"»”]\s+$", of.words) and re.search(r"[\"«“]$", of.first.before)
     if (opened and of.second.sign) or (closed and of.first.sign and not of.second.sign):
@@ -141,6 +162,43 @@ def added(of: Between) -> Answer | None:
         return None
     if re.match(r"^(?:\)?,?\s+|\?\s+)$", of.words) and _ADDED.match(of.second.after):
         return same("added", "surname and first name one after the other")
+    return None
+
+
+def apposed(of: Between) -> Answer | None:
+    """`майор Макетов, связист, Игорь Петрович`: what he is, between surname and first name."""
+    mine, theirs = of.first.parts, of.second.parts
+    lone = set(mine.known) == {"surname"} and not of.first.sign
+    named = "first" in theirs.known and "surname" not in theirs.known and not of.second.sign
+    said = _APPOSED.match(of.words)
+    if not (lone and named and of.alone and said and _ADDED.match(of.second.after)):
+        return None
+    nouns = any(p.pos == "NOUN" and p.case == "nomn" for w in said[1].split() for p in parses(w))
+    if nouns or only_titles(of.words):
+        return same("apposition", "surname and first name with what he is between them")
+    return None
+
+
+def then(of: Between) -> Answer | None:
+    """`Макетов вместе с ним был. Дмитрий.`: the first name, as a sentence of its own."""
+    mine, theirs = of.first.parts, of.second.parts
+    lone = set(mine.known) == {"surname"} and of.first.role != "rank"
+    named = "first" in theirs.known and "surname" not in theirs.known
+    signs = of.first.sign or of.second.sign
+    if signs or not (lone and named and of.new and of.alone):
+        return None
+    own = _SENTENCE.match(of.words) and re.match(r"[.…]", of.second.after)
+    heard = _VERB.match(of.words) and _REMEMBER.match(of.second.after)
+    if own or (heard and any(p.pos == "VERB" for p in parses(of.words.strip()))):
+        return same("added", "the first name told right after")
+    return None
+
+
+def clarified(of: Between) -> Answer | None:
+    """`Серёжин телефон, ну Макетова`; `есть Макетов, но другой, Кирилл`: said at once who."""
+    again = of.first.contrast and of.first.form == of.second.form and _ANOTHER.search(of.words)
+    if again or (of.kinds and _CLARIFIED.match(of.words)):
+        return same("added", "said at once who is meant")
     return None
 
 

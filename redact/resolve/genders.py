@@ -23,7 +23,10 @@ def genders(words: Sequence[str], readings: Sequence[Sequence[Reading]]) -> froz
     surest = {"patronymic": 0, "first": 1}
     order = sorted(
         zip(words, readings, strict=True),
-        key=lambda w: min((surest.get(r.part, 2) for r in w[1]), default=2),
+        # A cut vocative or a plural beside other words may be quite another name (Май Макетов).
+        key=lambda w: min(
+            (3 if r.case in ("voct", "plur") else surest.get(r.part, 2) for r in w[1]), default=2
+        ),
     )
     for word, own in order:
         found = (found & _gendered(word, own)) or found
@@ -42,6 +45,8 @@ def _gendered(word: str, readings: Sequence[Reading]) -> frozenset[str]:
         if surname and _WOMEN.search(low):
             return frozenset(("femn",))
         return frozenset(("masc",)) if surname and _MEN.search(low) else GENDERS
+    if surname and not _MEN.search(low) and all(r.case == "nomn" for r in readings):
+        return GENDERS  # a woman's is not declined
     return (found & GENDERS) or GENDERS
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from redact.language.lookup import folded
@@ -20,7 +20,11 @@ _COLLOQUIAL = re.compile(r"(?:ыч|ич)(?:а|у|ем|ом|е)?$")
 
 
 _LATIN_PATRONYMIC = re.compile(r"..(?:[iy]?[oe]vi(?:ch|c|č)|[iy]?[oe]vych|[oeiy]vna|[iy]chna)$")
+_LATIN_COLLOQUIAL = re.compile(r"...ych$")
+_COLLOQUIAL_ONLY = re.compile(r"...ыч(?:а|у|ем|е)?$")
 _MOSTLY = 0.5
+_WORD = 0.3
+"""Share of a first name below which it is rather a word, and so perhaps a surname."""
 _DRAWN = re.compile(r"([аеиоуыэюяaeiouy])-(?=\1)\1", re.IGNORECASE)
 """A vowel drawn out in a shout: Во-ов."""
 _TURKIC = str.maketrans("әөүҗңһӘӨҮҖҢҺ", "аоужнхАОУЖНХ")
@@ -54,7 +58,11 @@ class Parts:
 def parts(form: str) -> Parts:
     """What the words of `form` say, each word taken as one part, no part twice if possible."""
     plain = _DRAWN.sub(r"\1", folded(form).text.translate(_TURKIC))
+    maiden = _FORMER.search(plain)
+    if maiden and len(plain) > len(maiden[0]):
+        return _both(parts(_FORMER.sub(" ", plain)), parts(maiden[1]))
     words = [] if is_spelled(form) else [t.text for t in tokens(plain) if t.text[0].isalpha()]
+    words = [_as_russian(w) for w in words]
     tags = [t for w in words for p in w.lower().split("-") if (t := tag(p))]
     words = [w for w in (_untagged(w) for w in words) if w]
     full = [w for w in words if not _is_initial(w, len(words))]
@@ -63,8 +71,10 @@ def parts(form: str) -> Parts:
     sexes = genders(full, readings)
     lone = len(full) == 1
     family = lone and (plural(readings[0]) or is_family(full[0]))
+    if lone and _rather_surname(full[0]):
+        sexes = GENDERS
     if lone and not initials and _either(full[0], readings[0]):
-        keyed = _spelled(full[0], keys(full[0]))
+        keyed = _spelled(full[0], keys(full[0])) | _rather_surname(full[0])
         return Parts({}, keyed, sexes, tag="".join(tags[:1]), family=plural(readings[0]))
     known = _known(full, readings, bool(initials))
     return Parts(
@@ -78,9 +88,40 @@ def parts(form: str) -> Parts:
     )
 
 
+def _both(own: Parts, former: Parts) -> Parts:
+    """A name with another surname in brackets."""
+    if "surname" not in own.known:
+        return own
+    more = former.known.get("surname", former.either)
+    return replace(own, known={**own.known, "surname": own.known["surname"] | more})
+
+
+@lru_cache(maxsize=50_000)
+def _as_russian(word: str) -> str:
+    """A Ukrainian name as Russian ears write it (`Мыкола`, `Сэмэн`); any other word as it is."""
+    if not _HEARD.search(word) or name(word.lower()).known:
+        return word
+    heard = word.translate(_SOFTER)
+    return heard if any(r.part == "first" for r in name(heard.lower()).readings) else word
+
+
+_HEARD = re.compile("[ыэЫЭ]")
+_SOFTER = str.maketrans("ыэЫЭ", "ииИЕ") | str.maketrans("эЭ", "еЕ")
+_FORMER = re.compile(r"\s*\(([А-ЯЁA-Z][\w-]+)\)\s*")
+"""A former surname within a name: `Выдумкина (Примеренко) Оксана`."""
+
+
 def _either(word: str, readings: Sequence[Reading]) -> bool:
     """Whether a lone word may be a first name as well as a surname."""
-    return set(_by_part(word, readings)) == {"first", "surname"} or _unknown(word)
+    found = set(_by_part(word, readings))
+    return found == {"first", "surname"} or bool(_rather_surname(word)) or _unknown(word)
+
+
+def _rather_surname(word: str) -> frozenset[str]:
+    """The surname keys of a first name that is rather a word (Весна, Май)."""
+    own = name(word.lower()) if word[0] >= "\u0400" else None
+    rare = own and own.parts == {"first"} and own.share < _WORD
+    return _surname_keys(word) if rare else frozenset()
 
 
 def _known(
@@ -93,6 +134,8 @@ def _known(
         part = next((p for p in by_part if p not in known), next(iter(by_part), ""))
         if initials and "surname" in by_part and "surname" not in known:
             part = "surname"
+        if part == "first" and part in known and _rather_surname(word):
+            part, by_part = "surname", {"surname": _rather_surname(word)}
         if part == "surname" and part in known and "first" not in known:
             # Two words that may be surnames: the one that does not look like one is the first name.
             known["first"] = by_part[part] if _unknown(word) else known["surname"]
@@ -154,6 +197,8 @@ def _readings(word: str) -> tuple[Reading, ...]:
         return patronymic
     if own and _COLLOQUIAL.search(word.lower()) and all(not r.gender for r in own):
         return (Reading("patronymic", (f"p:{fathers_stem(word.lower())}",), "masc", ""),)
+    if not own and _COLLOQUIAL_ONLY.search(word.lower()):
+        return (Reading("patronymic", (f"p:{fathers_stem(word.lower())}",), "masc", ""),)
     alone = tuple(r for r in own if r.case != "plur")
     if not alone and _PLURAL_OF_FIRST.search(word.lower()):
         return (
@@ -164,6 +209,11 @@ def _readings(word: str) -> tuple[Reading, ...]:
     return alone or own
 
 
+def _surname_keys(word: str) -> frozenset[str]:
+    """The keys of a word taken for a surname, whatever else it is."""
+    return _spelled(word, frozenset(f"s:{s}" for s in surname_stems(word.lower())))
+
+
 def _by_part(word: str, readings: Sequence[Reading]) -> dict[str, frozenset[str]]:
     """The keys of a word by the part of a name it may be, likeliest use first."""
     found = {p: frozenset(k for r in readings if r.part == p for k in r.keys) for p in PARTS}
@@ -171,6 +221,9 @@ def _by_part(word: str, readings: Sequence[Reading]) -> dict[str, frozenset[str]
         every = keys(word)
         if _LATIN_PATRONYMIC.search(word.lower()) and not any(k[0] == "p" for k in every):
             return {"patronymic": frozenset(f"p:{k}" for k in skeletons(word.lower()))}
+        if _LATIN_COLLOQUIAL.search(word.lower()) and not any(k[0] == "p" for k in every):
+            fathers = {fathers_stem(c) for c in cyrillic(word.lower())} - {""}
+            return {"patronymic": frozenset(f"p:{f}" for f in fathers)} if fathers else {}
         found = {p: frozenset(k for k in every if k.startswith(p[0])) for p in PARTS}
     return {part: _spelled(word, theirs) for part, theirs in found.items() if theirs}
 
@@ -193,6 +246,7 @@ def _unknown(word: str) -> bool:
     """A word that nothing explains: a first name nobody listed, or a surname."""
     low = word.lower()
     if low[0] < "\u0400":
-        return not (is_known(low) or LATIN_MEN.search(low) or LATIN_WOMEN.search(low))
+        ended = LATIN_MEN.search(low) or LATIN_WOMEN.search(low) or _LATIN_COLLOQUIAL.search(low)
+        return not (ended or is_known(low))
     own = name(low)
-    return not own.readings and not own.likeness
+    return not own.readings and not own.likeness and not _COLLOQUIAL_ONLY.search(low)

@@ -98,13 +98,16 @@ class _Gathering:
         self.bound((a.index, b.index, answer.reason) for a, b, answer in found if answer.same)
         self.bound((a, b, "what a speaker calls himself") for a, b in speakers.selves(self.said))
 
-    def bound(self, pairs: Iterable[tuple[int, int, str]]) -> None:
-        """Join the groups of each pair, unless a rule of names or a keep-list forbids it."""
+    def bound(self, pairs: Iterable[tuple[int, int, str]], said: bool = True) -> None:
+        """Join the groups of each pair, unless a rule of names or a keep-list forbids it.
+
+        What the text says (`said`) is above its speaking of another of this name.
+        """
         for first, second, why in pairs:
             one, other = self.group[first], self.group[second]
             if one is other or one.said[0].mention.keep != other.said[0].mention.keep:
                 continue
-            if why == called.MAIDEN or not alike.blocked(one, other):
+            if why in called.CERTAIN or not alike.blocked(one, other, contrasted=not said):
                 self.join(one, other, why)
 
     def named(self) -> None:
@@ -150,10 +153,16 @@ class _Gathering:
 
     def shortened(self) -> None:
         """Short forms that no list has, and equal words that are no names."""
-        self.bound((a, b, "the initials of the name") for a, b in shorter.initials(self.all()))
-        self.bound((a, b, "a short form") for a, b in shorter.stems(self.all()))
-        self.bound((a, b, "a shorter first name") for a, b in shorter.firsts(self.all()))
-        self.bound((a, b, "the same word") for a, b in shorter.forms(self.all()))
+        for why, rule in _SHORTER:
+            self.bound(((a, b, why) for a, b in rule(self.all())), said=False)
+
+
+_SHORTER = (
+    ("the initials of the name", shorter.initials),
+    ("a short form", shorter.stems),
+    ("a shorter first name", shorter.firsts),
+    ("the same word", shorter.forms),
+)
 
 
 def _fullness(group: Group) -> int:

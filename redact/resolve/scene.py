@@ -30,14 +30,21 @@ _LABEL = re.compile(
 )
 _CONTRAST = re.compile(
     r"(?:^|\W)(?:друг(?:ой|ая|ого|ому|им|ом|ую)|втор(?:ой|ая|ого|ому|ым|ую)(?:\s*[—–-]\s*(?:это\s)?)?|"
-    r"трет(?:ий|ья|ьего|ьему)|тезк[аиуе]|однофамил(?:ец|ица|ьца|ьцу|ицы)|не тот|не та|не того|"
-    r"не (?:на|про|о|об|у|к|с|от|для|за)|еще один|еще одна|тоже|also a|also|another|(?:a|the|some) different|the other|the second|second|"
-    r"namesake|not the|not that|(?:^|¦ |[.!?,]\s)(?:no|нет)[,.]\s+(?:that's|that is|это|то))[ ,\"«“]{1,3}$"
+    r"трет(?:ий|ья|ьего|ьему)|тезк[аиуе]|однофамил(?:ец|ица|ьца|ьцу|ицы)|не т(?:от|а|ого|ому|ой|у)|"
+    r"не (?:на|про|о|об|у|к|с|от|для|за)|еще од(?:ин|на|ного|ному|ну)|тоже|посторонн\w+|"
+    r"чуж(?:ой|ая|ого|ому|им|ую)|путать с|путай с|also a|also|another|(?:a|the|some) different|the other|some other|any other|"
+    r"(?:the|a) second|second|(?:the )?wrong|namesake|not the|not that|confused with|mistaken for|"
+    r"(?:^|¦ |[.!?,]\s)(?:no|нет)[,.]\s+(?:that's|that is|это|то))[ ,\"«“]{1,3}$"
 )
 _CONTRAST_AFTER = re.compile(
-    r"^[\s,—–-]*(?:друг(?:ой|ая)|однофамилец|однофамилица|тезка|не наш|не наша|a namesake|"
-    r"another one|the other one|a different one|no relation)\b"
+    r"^[\s,—–-]*(?:друг(?:ой|ая)|однофамилец|однофамилица|тезка|не наш|не наша|не твой|не твоя|не мой|"
+    r"не моя|не тот|не та|a namesake|another one|the other one|a different one|some other one|no relation|"
+    r"unrelated|not ours|(?:is|was) (?:another|a different|no relation|a namesake)|as well as ours)\b|"
+    r"^[^.!?¦]{0,25}[,—–-]? ?\b(?:но|только|but|only|just)\s+(?:это\s+)?"
+    r"(?:друг(?:ой|ая)|не т(?:от|а)|another one|a different|not the same|not that)\b"
 )
+_A_TOO = re.compile(r"(?:has|have|had|got|there's|there is) an? $")
+_TOO = re.compile(r"^[^.!?¦]{0,20}\b(?:too|as well|also)\b")
 _DISTAL = re.compile(r"(?:^|\W)(?:того|тот|тому|тем|та|той|that)\s+$")
 _DASHED = re.compile(r"^[ \t]*[—–-]\s", re.MULTILINE)
 
@@ -97,12 +104,19 @@ def people(text: str, mentions: Sequence[Mention]) -> tuple[Said, ...]:
             Said(
                 index, m, even(said), before, after, own,
                 around.gender(own, said, before, after, related), role,
-                bool(_CONTRAST.search(before[-40:]) or _CONTRAST_AFTER.match(after)),
+                _contrasted(before, after),
                 bool(_DISTAL.search(before[-10:])), turn,
                 turns[turn][3] if turn >= 0 else "", label,
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _contrasted(before: str, after: str) -> bool:
+    """Whether the words around a name say that it is another one's than the one named before."""
+    if _CONTRAST.search(before[-40:]) or _CONTRAST_AFTER.match(after):
+        return True
+    return bool(_A_TOO.search(before[-20:]) and _TOO.match(after))
 
 
 @lru_cache(maxsize=100_000)

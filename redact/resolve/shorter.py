@@ -7,10 +7,10 @@ from itertools import pairwise, takewhile
 
 from redact.language.latin import is_ordinary, latin
 from redact.language.lookup import folded
-from redact.language.names import name
+from redact.language.names import listed, name
 from redact.language.translit import skeleton, skeletons
 from redact.language.words import lemma, parses, tokens
-from redact.resolve.alike import Group, initials_fit
+from redact.resolve.alike import Group, initials_fit, lengthened
 from redact.resolve.scene import Said, form
 
 _STEM = 3
@@ -80,7 +80,7 @@ def firsts(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
         if set(short.known) == {"first"}:
             mine = sorted(k for k in short.known["first"] if len(k) >= 2 + _PREFIX)
             near = [(k, w, g) for k in mine for w, g in filed.get(k[: 2 + _PREFIX], ())]
-            fits = {id(g): g for k, w, g in near if w.startswith(k) and len(w) > len(k) + 2}
+            fits = {id(g): g for k, w, g in near if lengthened(k, w)}
             if len(fits) == 1:
                 yield next(iter(fits.values())).said[0].index, short.said[0].index
 
@@ -133,7 +133,8 @@ def _words(text: str) -> tuple[str, ...]:
 def _sounds(word: str) -> frozenset[str]:
     if word[0] < "\u0400":
         return skeletons(word)
-    return frozenset((skeleton(lemma(word)), skeleton(word)))
+    nominatives = (nominative for _, nominative, _, _ in listed(word))
+    return frozenset(skeleton(w) for w in (lemma(word), word, *nominatives))
 
 
 def _number(text: str) -> str:

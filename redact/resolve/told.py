@@ -6,17 +6,21 @@ Each rule answers SAME, DIFFERENT or stays silent; the first answer counts.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from redact.resolve import asked, called
+from redact.resolve import asked, called, namesakes
 from redact.resolve.between import Answer, Between, Rule, kinds
 from redact.resolve.scene import Said, even, gap
 
 RULES: tuple[Rule, ...] = (
     asked.one_person,
+    namesakes.two_of_a_name,
     called.call_sign,
     called.named,
     called.ask_for,
     asked.which,
     called.maiden,
+    asked.echoed,
+    asked.corrected,
+    asked.heard,
     called.bracket,
     called.gloss,
     called.quoted,
@@ -29,6 +33,9 @@ RULES: tuple[Rule, ...] = (
     asked.owner,
     called.post,
     called.added,
+    called.apposed,
+    called.then,
+    called.clarified,
     called.surnamed,
     called.spelled,
     called.fuller,
@@ -40,15 +47,19 @@ def answers(text: str, said: Sequence[Said]) -> Iterator[tuple[Said, Said, Answe
     """Every answer of the rules about neighbouring mentions, speaker labels left out."""
     spoken = [s for s in said if not s.label]
     low = even(text)
+    known: set[str] = set()
     for n, (first, second) in enumerate(pairwise(spoken)):
+        known |= first.parts.keys
         if second.mention.start - first.mention.end > _FAR:
             continue
         around = spoken[max(n - 1, 0) : n] + spoken[n + 2 : n + 3]
         alone = all(min(_distance(a, first), _distance(a, second)) > _LIST for a in around)
-        pair = Between(first, second, gap(low, first, second), alone, kinds(first, second))
+        new = known.isdisjoint(second.parts.keys)
+        pair = Between(first, second, gap(low, first, second), alone, kinds(first, second), new)
         found = next((a for a in (rule(pair) for rule in RULES) if a), None)
         if found:
             yield first, second, found
+    yield from namesakes.denied(spoken)
 
 
 def _distance(one: Said, other: Said) -> int:
