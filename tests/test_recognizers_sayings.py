@@ -83,3 +83,24 @@ def test_what_speaks_or_is_spoken_of_is_not_always_a_person(text):
 def test_news_is_not_withheld(text):
     every = detect.mentions(Transcript("x.txt", "txt", text, text, ()), detect.analyzer())
     assert [m for m in every if not m.keep and m.score >= 0.5] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "На Покровском направлении тихо, на Запорожском направлении штурм.",
+        "Спросить юристов про Женевскую конвенцию.",
+        "A fire is burning in the Saltivka district.",
+        '"Stay in shelters," Gov. Oleg Vydumkin wrote.',
+        '**Lepestok** ("petal") is a small mine. **Saushka** is a howitzer.',
+    ],
+)
+def test_the_press_and_its_words_are_not_withheld(text):
+    every = detect.mentions(Transcript("x.txt", "txt", text, text, ()), detect.analyzer())
+    assert [m for m in every if not m.keep and m.score >= 0.5] == []
+
+
+def test_a_direction_named_after_no_place_in_the_news_is_withheld():
+    text = "Мы стоим на Выдумском направлении."
+    every = detect.mentions(Transcript("x.txt", "txt", text, text, ()), detect.analyzer())
+    assert [text[m.start : m.end] for m in every if m.score >= 0.5] == ["Выдумском"]

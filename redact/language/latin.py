@@ -67,6 +67,9 @@ class Latin:
 @lru_cache(maxsize=100_000)
 def latin(word: str) -> Latin:
     """What is known of a lower-case word without its possessive 's."""
+    head, _, tail = word.rpartition("-")
+    if head and tail in _CODES:
+        return latin(head)
     ordinary, proper = is_ordinary(word), is_proper(word)
     group = _first_names().get(word)
     if group in ("sure", "small"):

@@ -27,6 +27,8 @@ _POST_AFTER = re.compile(
 )
 _OWNED = re.compile(r"\b(?:his|her|their|my|your|our|whose)(?: [\w-]+)?$", re.IGNORECASE)
 _RETIRED = re.compile(r"(?:Gen|Adm|Rep|Sen|Gov|Amb)\.(?: \(ret\.\))?[ ]$")
+_OFFICE = re.compile(r"(?:Rep|Sen|Gov|Amb)\.[ ]$")
+"""Offices that only the press shortens so."""
 _WINDOW = 110
 
 
@@ -42,12 +44,13 @@ class Named:
 def published(text: str, names: Sequence[Named]) -> dict[int, str]:
     """Start of every name that a draft publishes, with the keep-list that covers it."""
     found = dict(_credited(text, names))
-    if _is_draft(text):
-        for name in names:
-            if name.size > 1 and name.start not in found and _holds_post(text, name):
+    draft = _is_draft(text)
+    for name in names:
+        if name.size > 1 and name.start not in found:
+            office = _OFFICE.search(text, max(name.start - _WINDOW, 0), name.start)
+            if office or (draft and _holds_post(text, name)):
                 found[name.start] = POSTS
-        found |= _again(text, names, found)
-    return found
+    return found | (_again(text, names, found) if draft else {})
 
 
 def _credited(text: str, names: Sequence[Named]) -> list[tuple[int, str]]:

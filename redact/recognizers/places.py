@@ -70,6 +70,7 @@ _MOST_WORDS = 3
 _REGION_NOUNS = ("област", "края", "краю", "крае", "краем", "край")
 _NEAR = 10
 """Words within which one noun serves several regions."""
+_ADJECTIVE_END = re.compile(r"(?:ов|ев|н)?[сц]к\w{2,3}$")
 _SENTENCE = re.compile(r"[.!?…\n]")
 _WHOLE = frozenset("весь вся все пол полгорода наш наша вашему нашему".split())
 _FARMS = frozenset(
@@ -214,6 +215,8 @@ def _elided(text: str, words: Sequence[Token], j: int, last: int) -> bool:
     """`над Курской областью и над Белгородской`: a region whose noun stands beside another one."""
     if last - j > 1 or not _adjective_of_place(words[j].low):
         return False
+    if last < len(words) and words[last].low.startswith("направлен") and _fought_for(words[j].low):
+        return True
     near = range(max(j - _NEAR, 0), min(j + _NEAR, len(words)))
     regions = [k for k in near if words[k].low.startswith(_REGION_NOUNS)]
     return _regions().found(words[j].low) is not None and any(
@@ -221,6 +224,14 @@ def _elided(text: str, words: Sequence[Token], j: int, last: int) -> bool:
             text, min(words[j].end, words[k].end), max(words[j].start, words[k].start)
         )
         for k in regions
+    )
+
+
+def _fought_for(adjective: str) -> bool:
+    """`на Покровском направлении`: a part of the front called after a place in the news."""
+    stem = _ADJECTIVE_END.sub("", adjective)
+    return _regions().found(adjective) is not None or any(
+        reported(stem + end) for end in ("", "ск", "цк", "а", "о", "е", "ье", "ка", "инка", "ов яр")
     )
 
 

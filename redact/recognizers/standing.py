@@ -72,6 +72,7 @@ def standing(
     """
     form = re.sub(r"\s+", " ", text[words[first].start : words[last - 1].end])
     form = form.removesuffix("'s").removeprefix("the ").removeprefix("The ")
+    form = form.removesuffix(" district")
     when = reported(form) if no.isdisjoint(keys(form)) else ""
     home = _is_home(text, words, first, last)
     if when == "always" or (when == "front" and not home):
