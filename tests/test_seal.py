@@ -332,6 +332,16 @@ def test_armored_file_opens_after_mail_changed_its_line_ends() -> None:
         refused(error)
 
 
+def test_keys_of_a_mapping_may_come_in_any_order() -> None:
+    mapping = changed(call()[0])
+    for key in ("edits", "entities", "kept"):
+        mapping.payload[key] = [dict(reversed(row.items())) for row in mapping.payload[key]]
+    assert seal.opened(seal.sealed(mapping, [PUBLIC]), [KEY]) == mapping
+    mapping.payload["edits"][0]["another"] = ""
+    with pytest.raises(RedactError, match="not well-formed"):
+        seal.sealed(mapping, [PUBLIC])
+
+
 def test_half_a_surrogate_pair_is_sealed_as_it_is() -> None:
     mapping = changed(call()[0])
     mapping.payload["entities"][0]["forms"] = {"\ud83d": 1}
@@ -341,12 +351,14 @@ def test_half_a_surrogate_pair_is_sealed_as_it_is() -> None:
 def test_sealing_refuses_what_could_not_be_read_back() -> None:
     mapping = changed(call()[0])
     mapping.payload["edits"][0]["score"] = float("nan")
-    halves, numbered = changed(call()[0]), changed(call()[0])
+    halves, numbered, endless = (changed(call()[0]) for _ in range(3))
+    endless.payload["review"] = {"bound": float("inf")}
     halves.payload["entities"][0]["forms"] = {"\ud83d\ude00": 1}  # would come back as one letter
     numbered.payload["entities"][0]["forms"] = {1: 1}
     for keys, bad in (
         ([PUBLIC], mapping),
         ([PUBLIC], halves),
+        ([PUBLIC], endless),
         ([PUBLIC], numbered),
         ([], call()[0]),
         ([PUBLIC] * 21, call()[0]),

@@ -6,17 +6,26 @@ open its own mappings, so nothing else could tell that they are whole.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
 from redact import output, seal
 from redact.batch.manifest import MANIFEST, REPORTS, entry, fingerprint_of
+from redact.batch.worker import Safe
 from redact.errors import RedactError
 from redact.model import Mapping
 from redact.output import JOURNAL, MAP_SUFFIX
 
 _RUN = frozenset(("batch_id", "recipients_fp"))
+_AHEAD = 3
+"""Files that may be made while the one before them is being written."""
+
+
+class NotWritten(RedactError):
+    """A file was made safe and could not be sealed or written: the run can be resumed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +101,36 @@ def landing(folder: output.Folder, recipients: Sequence[seal.Recipient], resume:
             "give the same recipients, or choose another folder",
         )
     return Landing(folder, recipients, run, lines)
+
+
+def landed(
+    to: Landing, made: Iterable[Safe | RedactError], aside: bool
+) -> Iterator[tuple[Safe, dict[str, Any]] | RedactError]:
+    """Each of `made` in its order, landed, with the manifest's entry; an error stays what it is.
+
+    With `aside` a file is sealed and written while the next ones are made, since most of writing
+    is waiting for the disk; without, before the next one is asked for.
+    """
+    waiting: deque[Future[tuple[Safe, dict[str, Any]] | RedactError]] = deque()
+    with ThreadPoolExecutor(1) as writer:
+        try:
+            for done in made:
+                waiting.append(writer.submit(_landed, to, done))
+                if not aside or len(waiting) > _AHEAD:
+                    yield waiting.popleft().result()
+            for future in waiting:
+                yield future.result()
+        finally:
+            writer.shutdown(cancel_futures=True)
+
+
+def _landed(to: Landing, done: Safe | RedactError) -> tuple[Safe, dict[str, Any]] | RedactError:
+    if isinstance(done, RedactError):
+        return done
+    try:
+        return done, to.pair(done.name, done.data, done.mapping)
+    except RedactError as error:
+        return NotWritten(error.message, error.hint, error.code)
 
 
 def _digest(data: bytes) -> str:

@@ -3,7 +3,7 @@
 import json
 import secrets
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from redact import output, pipeline, report, seal
 from redact.batch.across import Growing
 from redact.batch.inputs import Input
-from redact.batch.landing import Landing, landing
+from redact.batch.landing import Landing, NotWritten, landed, landing
 from redact.batch.manifest import MANIFEST, REPORTS, Naming, manifest
 from redact.batch.picture import Picture, told
 from redact.batch.plan import plan
@@ -104,37 +104,42 @@ def run_all(
     what stands whole is kept. `scope` says how far numbers hold (each file). Raises RedactError
     if nothing could begin.
     """
-    files: list[report.FileReport] = []
-    pictures: list[Picture] = []
-    whos: list[dict[str, str]] = []
-    failures: list[tuple[str, RedactError]] = []
-    entries: list[dict[str, Any]] = []
-    naming = Naming((MANIFEST, *REPORTS))
-    digests: list[str] = []
-    unfinished = False
+    done, failures, unfinished = _Done(), list[tuple[str, RedactError]](), False
     with output.folder(out, sorted({i.argument for i in inputs})) as folder:
         to = landing(folder, recipients, resume)
-        work = _made(inputs, settings, to, jobs, progress, scope or Scope())
-        for place, done in zip(inputs, work, strict=True):
-            try:
-                if isinstance(done, RedactError):
-                    raise done
-                done = _named(done, naming.next(done.name))
-                entries.append(to.pair(done.name, done.data, done.mapping))
-                files.append(done.report)
-                pictures.append(done.picture)
-                whos.append(_whos(done.mapping))
-                digests.append(done.mapping.payload["source"]["sha256"])
-            except RedactError as error:
-                failures.append((place.place, error))
-                unfinished |= not isinstance(done, RedactError)
+        naming = Naming((MANIFEST, *REPORTS))
+        made = _made(inputs, settings, to, jobs, progress, scope or Scope())
+        named = (m if isinstance(m, RedactError) else _named(m, naming.next(m.name)) for m in made)
+        for place, outcome in zip(inputs, landed(to, named, jobs == 1), strict=True):
+            if isinstance(outcome, RedactError):
+                failures.append((place.place, outcome))
+                unfinished |= isinstance(outcome, NotWritten)
+            else:
+                done.add(*outcome)
         if not unfinished:
-            together = told([f.name for f in files], pictures, whos)
-            _finish(folder, settings, files, failures, entries, together, to.batch_id, recipients)
+            _finish(folder, settings, done, failures, to.batch_id, recipients)
             output.withdraw(folder, output.JOURNAL)
-    unapplied = pipeline.unapplied(settings, digests)
+    unapplied = pipeline.unapplied(settings, done.digests)
     over = tuple(pipeline.disclosed(settings)[1])
-    return Summary(tuple(files), tuple(failures), unapplied, unfinished, over)
+    return Summary(tuple(done.files), tuple(failures), unapplied, unfinished, over)
+
+
+@dataclass(slots=True)
+class _Done:
+    """What must be kept of the files that are written."""
+
+    files: list[report.FileReport] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    whos: list[dict[str, str]] = field(default_factory=list)
+    digests: list[str] = field(default_factory=list)
+    entries: list[dict[str, Any]] = field(default_factory=list)
+
+    def add(self, file: Safe, entry: dict[str, Any]) -> None:
+        self.entries.append(entry)
+        self.files.append(file.report)
+        self.pictures.append(file.picture)
+        self.whos.append(_whos(file.mapping))
+        self.digests.append(file.mapping.payload["source"]["sha256"])
 
 
 def _made(
@@ -199,10 +204,8 @@ def _named(done: Safe, name: str) -> Safe:
 def _finish(
     folder: output.Folder,
     settings: Settings,
-    files: Sequence[report.FileReport],
+    done: _Done,
     failures: Sequence[tuple[str, RedactError]],
-    entries: Sequence[dict[str, Any]],
-    together: Sequence[dict[str, Any]],
     batch_id: str,
     recipients: Sequence[seal.Recipient],
 ) -> None:
@@ -210,10 +213,11 @@ def _finish(
     versions = seal.versions() | {"rules": fingerprint()}
     listed = pipeline.disclosed(settings)
     messages = [e.message for _, e in failures]
-    known = summary(f.review for f in files)
-    content = report.as_json(files, policy, versions, messages, together, listed, known)
+    known = summary(f.review for f in done.files)
+    together = told([f.name for f in done.files], done.pictures, done.whos)
+    content = report.as_json(done.files, policy, versions, messages, together, listed, known)
     keys = [str(r) for r in recipients]
-    record = manifest(entries, batch_id=batch_id, tool_version=__version__, recipients=keys)
+    record = manifest(done.entries, batch_id=batch_id, tool_version=__version__, recipients=keys)
     output.single(folder, "report.json", json_bytes(content))
     output.single(folder, "report.html", report.as_html(content).encode())
     output.single(folder, MANIFEST, json_bytes(record, 2))

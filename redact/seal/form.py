@@ -1,12 +1,15 @@
 """The form of a mapping: which keys and types it has, and that its edits can be undone."""
 
 from collections.abc import Callable
+from math import isfinite
 from typing import Any
 
 from redact.errors import RedactError
 from redact.model import Mapping
 
 FORMAT = "redact-map/1"
+_ORDERS = 8
+"""Orders of an object's keys that are remembered; ours have one or two."""
 _SPAN = (int, int)
 _SHAPE: dict[Any, Any] = {
     "format": str,
@@ -88,32 +91,43 @@ def _fits(shape: Any) -> Callable[[Any], bool]:
     if not isinstance(shape, dict):
         return lambda value: type(value) is shape
     if str in shape:
-        of = shape[str]
+        of = {shape[str]}
         return lambda value: (
             isinstance(value, dict)
-            and all(type(k) is str and type(v) is of for k, v in value.items())
+            and {str}.issuperset(map(type, value))
+            and of.issuperset(map(type, value.values()))
         )
-    plain = [(key, kind) for key, kind in shape.items() if isinstance(kind, type)]
-    required = [(key, kind) for key, kind in plain if key[0] != "?"]
-    optional = [(key[1:], kind) for key, kind in plain if key[0] == "?"]
-    nested = [(key, _fits(kind)) for key, kind in shape.items() if not isinstance(kind, type)]
-    fewest = len(required) + len(nested)
+    plain = {key.lstrip("?"): kind for key, kind in shape.items()}
+    optional = {key[1:] for key in shape if key[0] == "?"}
+    kinds = {key: _kind(kind) for key, kind in plain.items()}
+    nested = [(key, _fits(kind)) for key, kind in plain.items() if not isinstance(kind, type)]
+    orders: dict[tuple[str, ...], tuple[type, ...]] = {}
 
     def fits(value: Any) -> bool:
         if not isinstance(value, dict):
             return False
-        count = fewest
-        for key, kind in required:
-            if key not in value or type(value[key]) is not kind:
+        keys = tuple(value)
+        wanted = orders.get(keys)
+        if wanted is None:
+            if not plain.keys() - optional <= value.keys() <= plain.keys():
                 return False
-        for key, kind in optional:
-            if key in value:
-                count += 1
-                if type(value[key]) is not kind:
-                    return False
-        return len(value) == count and all(key in value and fit(value[key]) for key, fit in nested)
+            wanted = tuple(kinds[key] for key in keys)
+            if len(orders) < _ORDERS:
+                orders[keys] = wanted
+        if tuple(map(type, value.values())) != wanted:
+            return False
+        for key, fit in nested:
+            if key in value and not fit(value[key]):
+                return False
+        return True
 
     return fits
+
+
+def _kind(shape: Any) -> type:
+    if isinstance(shape, type):
+        return shape
+    return dict if isinstance(shape, dict) else list
 
 
 _WELL_FORMED = _fits(_SHAPE)
@@ -127,7 +141,7 @@ def _undoable(edits: list[dict[str, Any]]) -> bool:
         gap = raw - raw_end
         if gap < 0 or safe - safe_end != gap or safe_until < safe:
             return False
-        if raw_until - raw != len(edit["orig"]):
+        if raw_until - raw != len(edit["orig"]) or not isfinite(edit["score"]):
             return False
         raw_end, safe_end = raw_until, safe_until
     return True
