@@ -32,6 +32,8 @@ _SURE_SURNAME = re.compile(
     r"...(?:[oe]v|[oe]va|sk(?:iy|ii|aya|aia)|enko|chuk|[yi]uk|shvili|adze|idze|[iy]kh|ullin|"
     r"ullina|utdinov|zhapov)$"
 )
+_AT_LENGTH = re.compile(r"(.)\1\1+")
+_LAUGHTER = re.compile(r"(.{1,3}?)\1{2,}.{0,2}|[ha]{4,}|[he]{4,}")
 _CODES = frozenset("en ru uk ua eng rus ukr".split())
 """Languages at the end of a file's name: notes-en."""
 _CLIPPED = ("a", "ya")
@@ -70,6 +72,8 @@ def latin(word: str) -> Latin:
     head, _, tail = word.rpartition("-")
     if head and tail in _CODES:
         return latin(head)
+    if _LAUGHTER.fullmatch(word):
+        return Latin("", True, False)
     ordinary, proper = is_ordinary(word), is_proper(word)
     group = _first_names().get(word)
     if group in ("sure", "small"):
@@ -94,7 +98,17 @@ def latin(word: str) -> Latin:
             return Latin("surname", False, False)
         if _is_mostly_name(word):
             return Latin("first", False, False, True)
+        return _drawn_out(word)
     return Latin("", ordinary, proper)
+
+
+def _drawn_out(word: str) -> Latin:
+    """What a word is that is said at length: Sooooo, Mashaaa."""
+    if _AT_LENGTH.search(word):
+        for letters in (r"\1", r"\1\1"):
+            if not (short := latin(_AT_LENGTH.sub(letters, word))).unknown:
+                return short
+    return Latin("", False, False)
 
 
 @lru_cache(maxsize=100_000)

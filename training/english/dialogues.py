@@ -10,15 +10,16 @@ from random import Random
 
 from people import People
 from things import Things
+from world import World
 
 Piece = tuple[str, str]
 
-_TURNS = Path(__file__).with_name("turns.txt")
+_HERE = Path(__file__).parent
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _SLOT = re.compile(r"\{(\w)\}")
 _LABELS = {
-    **dict.fromkeys("PFSNTIWGEX", "PERSON"), **dict.fromkeys("VCAK", "LOC"),
-    "O": "ORG", "B": "ORG", "U": "UNIT", "L": "CALLSIGN",
+    **dict.fromkeys("PFSNTIWGEXYM", "PERSON"), **dict.fromkeys("VCAKQH", "LOC"),
+    **dict.fromkeys("OBDR", "ORG"), "U": "UNIT", "L": "CALLSIGN",
 }  # fmt: skip
 _ROLES = (
     "MOM MOTHER SON WIFE HUSBAND MAN WOMAN SOLDIER S1 S2 A B VOICE FATHER Mother Son Wife "
@@ -33,9 +34,16 @@ _DIGITS = "zero one two three four five six seven eight nine".split()
 
 
 @cache
-def _turns() -> list[str]:
-    lines = _TURNS.read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
+def turns(file: str = "turns.txt") -> dict[str, list[str]]:
+    """The templates of a file by section; a section begins with a line like `# --- mail`."""
+    found: dict[str, list[str]] = {}
+    section = ""
+    for line in (_HERE / file).read_text(encoding="utf-8").splitlines():
+        if line.startswith("# --- "):
+            section = line.removeprefix("# --- ")
+        elif line and not line.startswith("#"):
+            found.setdefault(section, []).append(line)
+    return found
 
 
 class Cast:
@@ -45,6 +53,7 @@ class Cast:
         self.dice = dice
         self.people = People(dice, corpora)
         self.things = Things(dice, self.people)
+        self.world = World(dice, self.people)
         self._met: dict[str, list[str]] = {}
 
     def piece(self, slot: str) -> list[Piece]:
@@ -74,10 +83,13 @@ class Cast:
             return str(dice.randint(18, 60))
         if slot == "d":
             return str(dice.randint(60, 99))
+        world = self.world
         drawn = {
-            "W": people.wordlike, "G": things.figure, "V": things.village, "C": things.city,
+            "Y": world.surname, "M": world.abroad, "Q": world.country, "D": world.agency,
+            "Z": world.thing, "R": world.team, "J": world.people_of, "m": world.day,
+            "k": world.letters, "H": world.address, "e": world.mail, "W": people.wordlike, "G": things.figure, "V": things.village, "C": things.city,
             "A": things.street, "O": things.body, "U": things.unit, "L": things.callsign,
-            "E": people.foreign, "X": people.western, "K": things.metropolis, "B": things.firm,
+            "E": people.foreign, "X": world.full, "K": self._city, "B": things.firm,
             "t": self._phone, "n": lambda: str(dice.randint(2, 40)),
         }  # fmt: skip
         return drawn[slot]()
@@ -112,6 +124,9 @@ class Cast:
             return self.dice.choice(order)
         return f"{surname} {first}" if roll < 0.95 else f"{surname}, {first}"
 
+    def _city(self) -> str:
+        return self.things.metropolis() if self.dice.random() < 0.5 else self.world.place()
+
     def _phone(self) -> str:
         digits = [self.dice.randint(0, 9) for _ in range(10)]
         if self.dice.random() < 0.5:
@@ -140,13 +155,38 @@ def document(dice: Random, corpora: Path | None = None) -> list[Piece]:
         pieces = [*filled(dice.choice(_HEADS), cast), ("\n\n", "")]
     style = dice.choices(("call", "chat", "asr", "prose", "lines"), (34, 22, 14, 18, 12))[0]
     labels = [_label(cast, style) for _ in range(2)]
-    for number in range(dice.randint(4, 16)):
-        turn = filled(dice.choice(_turns()), cast)
+    for number in range(dice.randint(1, 14)):
+        turn = filled(dice.choice(turns()[""]), cast)
         while dice.random() < 0.3:
-            turn += [(" ", ""), *filled(dice.choice(_turns()), cast)]
+            turn += [(" ", ""), *filled(dice.choice(turns()[""]), cast)]
         pieces += [*_opened(style, labels[number % 2], dice), *turn]
         pieces.append((" " if style == "prose" and dice.random() < 0.7 else "\n", ""))
-    return [_bare(p) for p in pieces] if style == "asr" else [p for p in pieces if p[0]]
+    return [_bare(p) for p in pieces] if style == "asr" else _written(pieces, dice)
+
+
+def page(dice: Random, corpora: Path | None = None) -> list[Piece]:
+    """A letter, review, question, news item or feed of another country."""
+    cast, every = Cast(dice, corpora), turns("web.txt")
+    *sections, nobody = every
+    own, pieces = every[dice.choice(sections)], list[Piece]()
+    for _ in range(dice.choice((1, 1, 1, 2, 2, 3, 5, 8))):
+        roll = dice.random()
+        other = every[nobody] if roll < 0.17 else every[dice.choice(sections)]
+        pieces += filled(dice.choice(own if roll > 0.25 else other), cast)
+        pieces.append(("\n" if dice.random() < 0.3 else " ", ""))
+    return _written(pieces, dice)
+
+
+def _written(pieces: list[Piece], dice: Random) -> list[Piece]:
+    """Now and then all small, or all capitals, with or without marks."""
+    roll = dice.random()
+    if roll < 0.08:
+        pieces = [(text.lower(), label) for text, label in pieces]
+    elif roll < 0.11:
+        pieces = [(text.upper(), label) for text, label in pieces]
+    elif roll < 0.14:
+        return [_bare(p) for p in pieces]
+    return [p for p in pieces if p[0]]
 
 
 def _label(cast: Cast, style: str) -> list[Piece]:

@@ -92,6 +92,11 @@ def _english() -> dict[str, list[str]]:
     return found
 
 
+def english_surnames() -> list[str]:
+    """Common surnames of English-speaking and other countries."""
+    return _WESTERN
+
+
 @cache
 def _foreign(corpora: Path | None) -> list[str]:
     """Latin spellings of single foreign name tokens (CC0), or none."""
@@ -125,9 +130,13 @@ class People:
 
     def foreign(self) -> str:
         """A first name or name token of another language in Latin letters."""
-        if self._foreign and self.dice.random() < 0.5:
+        if self._foreign and self.dice.random() < 0.3:
             return self.dice.choice(self._foreign)
-        return self.dice.choice(_english()["sure"])
+        return self.dice.choice(_english()["sure" if self.dice.random() < 0.93 else "word"])
+
+    def token(self) -> str:
+        """A first name or surname of any language."""
+        return self.dice.choice(self._foreign) if self._foreign else self.dice.choice(_WESTERN)
 
     def western(self) -> str:
         """A full name of another country, now and then with a middle initial."""
@@ -142,7 +151,7 @@ class People:
 
     def wordlike(self) -> str:
         """A name that is also an English word, or a Russian one with a meaning."""
-        return self.dice.choice(_english()[self.dice.choice(("word", "capital", "word"))])
+        return self.dice.choice(_english()[self.dice.choice(("word", "capital", "word", "gloss"))])
 
     def surname(self, gender: str) -> str:
         """A surname: Russian, Ukrainian, of another people, foreign, or never heard of."""

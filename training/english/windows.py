@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from random import Random
 
 from redact.language.words import tokens
-from redact.nlp.english_input import LABELS, LOWER, SHAPES, UPPER, Pieces, windows
+from redact.nlp.english_input import LABELS, LOWER, SHAPES, TITLE, UPPER, Pieces, windows
 
 IGNORED = -100
+UNSURE = "?"
+"""A label that says nothing: such words are read and not learned from."""
+_UNKNOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,8 @@ def _tags(document: list[tuple[str, str]], starts: list[int]) -> list[int]:
     for text, label in document:
         end, begun = at + len(text), False
         while word < len(starts) and starts[word] < end:
-            if not label:
-                tags.append(0)
+            if not label or label == UNSURE:
+                tags.append(IGNORED if label else 0)
             else:
                 tags.append(LABELS.index(("I-" if begun else "B-") + label))
                 begun = True
@@ -51,14 +54,20 @@ def _tags(document: list[tuple[str, str]], starts: list[int]) -> list[int]:
     return tags
 
 
-def recased(window: Window, dice: Random) -> Window:
-    """Case dropout: now and then no capitals at all, nothing but capitals, or a few lost."""
+def varied(window: Window, dice: Random) -> Window:
+    """Case dropout (no capitals at all, nothing but capitals, all like a headline, a few lost)
+    and word dropout (a few words that nobody has ever heard)."""
     roll = dice.random()
     shapes = window.shapes
-    if roll < 0.15:
+    if roll < 0.13:
         shapes = [LOWER if s in SHAPES else s for s in shapes]
-    elif roll < 0.2:
+    elif roll < 0.17:
         shapes = [UPPER if s in SHAPES else s for s in shapes]
-    elif roll < 0.35:
+    elif roll < 0.19:
+        shapes = [TITLE if s in SHAPES else s for s in shapes]
+    elif roll < 0.3:
         shapes = [LOWER if s in SHAPES and dice.random() < 0.4 else s for s in shapes]
-    return Window(window.ids, shapes, window.labels) if shapes is not window.shapes else window
+    ids = window.ids
+    if dice.random() < 0.5:
+        ids = [_UNKNOWN if i > 999 and dice.random() < 0.06 else i for i in ids]
+    return Window(ids, shapes, window.labels)
