@@ -49,6 +49,8 @@ CORPORA = (
     "presidio_synth/large",
     "phone_libphonenumber/contexts",
 )
+CASELESS = ("factrueval2016/dev",)
+"""Corpora that are also measured in small letters, as speech-to-text writes."""
 SHOWN = (
     *("withheld mentions hidden" + label
       for label in ("", " PERSON", " CALLSIGN", " PHONE_NUMBER", " MILITARY_UNIT", " LOCATION")),
@@ -78,6 +80,18 @@ def sets(at_most: int) -> Iterator[Gold]:
             of = gold(path)
             name = path.relative_to(path.parents[1]).with_suffix("").as_posix()
             yield replace(of, name=name, documents=spread(of.documents, at_most))
+            if name in CASELESS:
+                yield replace(
+                    of,
+                    name=f"{name} in small letters",
+                    documents=tuple(lowered(d) for d in spread(of.documents, at_most)),
+                )
+
+
+def lowered(document: GoldDocument) -> GoldDocument:
+    """The document without capitals, its marks in place."""
+    text = "".join(c.lower() if len(c.lower()) == 1 else c for c in document.text)
+    return replace(document, text=text)
 
 
 def spread(documents: Sequence[GoldDocument], at_most: int) -> tuple[GoldDocument, ...]:
