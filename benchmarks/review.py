@@ -1,25 +1,29 @@
 """How quickly the review page answers: `python benchmarks/review.py FILE [--keys 200]`.
 
-Opens FILE (copied to a temporary folder) in headless Chromium, and prints how long reading took,
-the first view after it, frames while scrolling by 700 pixels each, and the time from each answer's
-key to its answer, all in milliseconds.
+Opens FILE (copied to a temporary folder) in headless Chromium. Prints how long reading took, the
+first view after it, frames while scrolling by 700 pixels each, and per kind of act how long it
+took from the act to its effect on the screen, and what of that the server worked (processor time,
+which another program on the machine does not lengthen). All in milliseconds.
 """
 
 import argparse
 import shutil
 import statistics
+import sys
 import tempfile
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
+from redact.desk import Desk
 from redact.desk.pile import pile
 from redact.pipeline import Settings, ready
-from redact.web.serve import listener, server
+from redact.web.serve import SWITCH, listener, server
 
-DURATIONS = "performance.getEntriesByType('resource').filter(e => e.name.endsWith('/act')).map(e => e.duration)"
 SCROLL = """() => new Promise((done) => {
     const text = document.getElementById('text'), took = [];
     let last = performance.now(), left = 120;
@@ -27,6 +31,21 @@ SCROLL = """() => new Promise((done) => {
         left-- ? requestAnimationFrame(step) : (text.scrollTo({top: 0, behavior: 'instant'}), done(took)); };
     requestAnimationFrame(step);
 })"""
+ACT = """async ([name, values]) => {
+    const { act } = await import('/static/state.js');
+    const begun = performance.now();
+    const answer = await act(name, values);
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    return [performance.now() - begun, JSON.stringify(answer).length];
+}"""
+SETTLED = """async () => {
+    const { state } = await import('/static/state.js');
+    const begun = performance.now();
+    while (state.busy) await new Promise((done) => setTimeout(done, 10));
+    return performance.now() - begun;
+}"""
+LONG = """() => { window.long = []; new PerformanceObserver((all) =>
+    window.long.push(...all.getEntries().map((e) => e.duration))).observe({type: 'longtask'}); }"""
 
 
 def main() -> None:
@@ -44,6 +63,7 @@ def main() -> None:
 
 def measured(path: Path, keys: int, pause: float) -> None:
     """Print the times for one file."""
+    sys.setswitchinterval(SWITCH)
     begun = time.perf_counter()
     ready(Settings())
     print(f"engines loaded     {_ms(begun)}")
@@ -65,25 +85,94 @@ def measured(path: Path, keys: int, pause: float) -> None:
         page.wait_for_selector("body[data-ready]")
         print(f"first view         {_ms(begun)}")
         frames = sorted(page.evaluate(SCROLL))
-        told = f"median {statistics.median(frames):.0f} ms, longest {frames[-1]:.0f} ms"
-        print(f"{len(frames)} frames scrolled {told}")
+        print(f"{len(frames):4} frames scrolled {_told(frames)}")
+        page.evaluate(LONG)
         answers(page, keys, pause)
+        acts(page, desk)
+        long = sorted(page.evaluate("window.long"))
+        print(f"{len(long):4} times the page stood still for more than 50 ms: {_told(long)}")
         browser.close()
     running.should_exit = True
 
 
+def acts(page: Page, desk: Desk) -> None:
+    """Do every kind of act some times, each once what came before is settled."""
+    for name, tries in _tries(desk).items():
+        took, worked, sizes, later = [], [], [], []
+        for act, values in tries:
+            page.evaluate(SETTLED)
+            before = time.process_time()
+            shown, size = page.evaluate(ACT, [act, values])
+            worked.append((time.process_time() - before) * 1000)
+            took.append(shown)
+            sizes.append(size)
+            later.append(page.evaluate(SETTLED))
+        told = f"worked {statistics.median(worked):.0f} ms, {max(sizes) // 1000} kB"
+        print(f"{name:24} {_told(took)}; {told}; all settled {_told(later)}")
+
+
+def _tries(desk: Desk) -> dict[str, list[tuple[str, dict[str, Any]]]]:
+    """The acts to be tried, by kind: on mentions all over the text."""
+    unsure = [i for i in desk.items if i.group == "unsure" and not i.decided]
+    some = unsure[:: max(1, len(unsure) // 10)][:10]
+    known = {i.key: i for i in desk.done.identities}
+    most = sorted(known.values(), key=lambda i: -len(i.mentions))[:5]
+    firsts = [(i.mentions[0].start, i.mentions[0].end) for i in most]
+    many = [i.key for i in most if len(i.forms) > 1]
+    split = [next(m for m in reversed(known[k].mentions)) for k in many]
+
+    def decide(at: Sequence[int], do: str, scope: str = "one", **told: str) -> Any:
+        return "decide", {"do": do, "at": at, "scope": scope, **told}
+
+    return {
+        "withhold one": [decide(i.at, "confirm") for i in some],
+        "leave one": [decide(i.at, "reject") for i in some],
+        "leave an identity": [decide(at, "reject", "identity") for at in firsts],
+        "undo": [("undo", {}) for _ in firsts],
+        "redo": [("redo", {}) for _ in firsts],
+        "withhold an identity": [decide(at, "confirm", "identity") for at in firsts],
+        "leave equal forms": [decide(at, "reject", "form") for at in firsts],
+        "kind, of an identity": [decide(at, "kind", "identity", kind="CALLSIGN") for at in firsts],
+        "merge": [("same", {"one": firsts[0], "other": at}) for at in firsts[1:]],
+        "split": [("different", {"at": (m.start, m.end)}) for m in split],
+        "add everywhere": [("add", {"at": w, "kind": "CALLSIGN", "everywhere": True})
+                           for w in _words(desk)],
+    }  # fmt: skip
+
+
+def _words(desk: Desk) -> list[tuple[int, int]]:
+    """Some plain words of the text."""
+    found, at, taken = [], 0, [i.at for i in desk.items]
+    for word in desk.text.split():
+        at = desk.text.index(word, at)
+        if word.isalpha() and len(word) > 3 and not any(s < at + 9 and at < e for s, e in taken):
+            found.append((at, at + len(word)))
+        at += len(word)
+    return found[:: max(1, len(found) // 5)][:5]
+
+
 def answers(page: Page, keys: int, pause: float) -> None:
-    """Press y and n in turn, and print how long the answers took."""
+    """Press y and n in turn, in the rhythm of somebody quick, and print what each took."""
+    page.evaluate(SETTLED)
+    page.evaluate("performance.clearResourceTimings()")
     page.evaluate("performance.setResourceTimingBufferSize(5000)")
+    before = time.process_time()
     for n in range(keys):
         page.keyboard.press("y" if n % 3 else "n")
         page.wait_for_timeout(pause * 1000)
     page.wait_for_timeout(3000)
-    took = sorted(page.evaluate(DURATIONS))
-    if took:
-        middle, high = statistics.median(took), took[int(0.95 * (len(took) - 1))]
-        told = f"median {middle:.0f} ms, 95 % below {high:.0f} ms, longest {took[-1]:.0f} ms"
-        print(f"{len(took)} answers        {told}")
+    worked = (time.process_time() - before) * 1000 / max(1, keys)
+    entries = "performance.getEntriesByType('resource').filter((e) => e.name.endsWith('/act'))"
+    took = page.evaluate(f"{entries}.map((e) => e.duration)")
+    print(f"{len(took)} keys, one after another {_told(took)}; worked {worked:.0f} ms a key")
+
+
+def _told(took: Sequence[float]) -> str:
+    if not took:
+        return "never"
+    every = sorted(took)
+    middle, high = statistics.median(every), every[int(0.95 * (len(every) - 1))]
+    return f"median {middle:.0f} ms, 95 % below {high:.0f} ms, longest {every[-1]:.0f} ms"
 
 
 def _ms(begun: float) -> str:

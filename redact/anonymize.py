@@ -151,7 +151,9 @@ def _configs(
             alone = chosen and shared[label] == 1 and f"[{label}]" not in text
             number = 0 if alone or _worded(identity, config, text) else settled.get(key)
             if number is None:
-                number = numbers.setdefault(label, _counter(label, text))()
+                if label not in numbers:
+                    numbers[label] = _counter(label, text)
+                number = numbers[label]()
             config = _with(config, {"label": label, "number": number})
         configs[key] = config
     return configs

@@ -1,17 +1,26 @@
 """The desk under both front ends, and that a run repeats what it shows."""
 
 import hashlib
+import re
 import shutil
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from redact import pipeline
+from redact import pipeline, review
 from redact.desk import Desk
 from redact.desk.pile import Pile, pile
+from redact.desk.reach import SCOPES
 from redact.errors import RedactError
 from redact.pipeline import Settings
+from redact.policies import ACTIONS, ENTITY_TYPES
+from redact.review.keeping import Book
 from redact.review.queue import next_open, queue
 
 ROOT = Path(__file__).parent.parent
@@ -47,8 +56,8 @@ def safe(desk: Desk) -> str:
 def run_again(desk: Desk, path: Path) -> bytes:
     """What `redact run --decisions` writes for the file at `path`."""
     pipeline._review.cache_clear()
-    settings = Settings(decisions=str(desk.book.path))
-    return pipeline.outcome(path.read_bytes(), path.name, settings).redacted.data
+    told = Settings(decisions=str(desk.book.path) if desk.book.path.exists() else None)
+    return pipeline.outcome(path.read_bytes(), path.name, told).redacted.data
 
 
 def test_a_rejected_mention_stays_and_a_confirmed_one_is_sure(opened: Callable[..., Desk]) -> None:
@@ -226,7 +235,11 @@ def decided_somehow(desk: Desk) -> None:
     start = desk.text.index(words[len(words) // 2])
     desk.add((start, start + len(words[len(words) // 2])), "ORGANIZATION", everywhere=True)
     desk.settled()
-    people = [i.key for i in desk.done.identities if i.key.startswith("PERSON")]
+    people = [
+        (i.mentions[0].start, i.mentions[0].end)
+        for i in desk.done.identities
+        if i.key.startswith("PERSON")
+    ]
     if len(people) > 2:
         desk.same(people[0], people[1])
         desk.settled()
@@ -255,6 +268,66 @@ def test_a_run_with_the_decisions_writes_what_the_review_showed(
     decided_somehow(desk)
     shown = desk.outcome().redacted.data
     assert shown == run_again(desk, path) != before
+
+
+@cache
+def read(sample: str) -> pipeline.Seen:
+    data = (ROOT / "samples" / sample).read_bytes()
+    return pipeline.seen(data, Path(sample).name, Settings())
+
+
+STEPS = st.tuples(
+    st.sampled_from(("confirm", "reject", "kind", "action", "add", "same", "different", "undo")),
+    st.integers(0, 10**6),
+    st.integers(0, 10**6),
+    st.sampled_from(SCOPES),
+)
+
+
+def stepped(desk: Desk, do: str, one: int, other: int, scope: str) -> None:
+    """An act on whatever stands at random places; what has no sense there is refused."""
+    first, second = desk.items[one % len(desk.items)].at, desk.items[other % len(desk.items)].at
+    match do:
+        case "add":
+            words = [w.span() for w in re.finditer(r"[^\W\d]{4,}", desk.text)]
+            desk.add(words[one % len(words)], ENTITY_TYPES[other % len(ENTITY_TYPES)], True)
+        case "same":
+            desk.same(first, second)
+        case "different":
+            desk.different(first)
+        case "undo":
+            assert desk.undo() or not desk.log.done
+            assert other % 2 or desk.redo() or not desk.log.undone
+        case "kind":
+            desk.decide(do, first, scope, kind=ENTITY_TYPES[other % len(ENTITY_TYPES)])
+        case "action":
+            desk.decide(do, first, scope, action=ACTIONS[other % len(ACTIONS)], code="safety")
+        case _:
+            desk.decide(do, first, scope)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    sample=st.sampled_from(("ru/mother_after_new_year.txt", "en/mother_call.txt")),
+    steps=st.lists(STEPS, min_size=1, max_size=12),
+    hurried=st.booleans(),
+)
+def test_whatever_is_decided_a_run_writes_what_the_review_shows(
+    sample: str, steps: list[tuple[str, int, int, str]], hurried: bool
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        known = read(sample)
+        desk = Desk(known, Settings(), Book(Path(folder) / "d.json"), "E")
+        for step in steps:
+            with suppress(RedactError):
+                stepped(desk if hurried else desk.settled(), *step)
+        shown = desk.outcome().redacted
+        assert run_again(desk, ROOT / "samples" / sample) == shown.data
+        standing = review.in_force(desk.entry, known.transcript)
+        assert pipeline.decided(known, Settings(), standing) == desk.done
+        new = {m.start: text for m, text, _ in desk.done.places}
+        assert all(i.after == new.get(i.start, "") for i in desk.items)
+        assert all(i.stands == (i.start not in new) for i in desk.items)
 
 
 def test_what_cannot_be_decided_is_told_and_can_be_undone(

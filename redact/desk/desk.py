@@ -5,28 +5,24 @@ behind it, which may take a second in a very long transcript. `settled` waits fo
 """
 
 import threading
-import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from redact import pipeline
+from redact.desk.behind import Behind
 from redact.desk.items import hasty, items
+from redact.desk.opening import entry, second_pass
 from redact.desk.reach import occurrences, reach
 from redact.errors import RedactError
 from redact.model import Identity
-from redact.pipeline import Outcome, Seen, Settings
+from redact.pipeline import Decided, Outcome, Seen, Settings
 from redact.policies import ACTIONS, ENTITY_TYPES
-from redact.review import REASONS, Act, Entry, Log, Signature, Standing, in_force, text_digest
+from redact.review import REASONS, Act, Entry, Log, Signature, Standing, in_force, standing
 from redact.review.acts import Stretch
-from redact.review.carry import carried, lines
-from redact.review.decisions import Second
 from redact.review.keeping import Book
 from redact.review.queue import Item, Progress, progress
 from redact.review.second import drawn, objections
-
-_PAUSE, _LONGEST = 0.05, 4.0
-"""Seconds between two looks whether acts still come, and how long they put off deciding again."""
 
 
 class Desk:
@@ -40,20 +36,18 @@ class Desk:
         self, known: Seen, settings: Settings, book: Book, by: str, share: float | None = None
     ) -> None:
         self.known, self.settings, self.book, self.by = known, settings, book, by
-        self.carried = self.lost = self.version = 0
-        self.second = share is not None
+        self.second, self.version = share is not None, 1
         self.lock = threading.RLock()
-        self._behind: threading.Thread | None = None
         self.problem: RedactError | None = None
-        self.entry = self._entry()
-        if share is not None:
-            self._begin_second(share)
-        begun = time.monotonic()
-        self.done = pipeline.decided(known, settings, self.standing())
-        self._took, self._acted = time.monotonic() - begun, 0.0
+        taken = entry(known, book)
+        self.carried, self.lost = taken.carried, taken.lost
+        self.entry = taken.entry if share is None else second_pass(taken.entry, by, share)
+        self._standing = in_force(replace(self.entry, log=self.log), known.transcript)
+        self.done = pipeline.decided(known, settings, self._standing)
         self._decided = self.log
+        self._behind = Behind(self._again)
         self._items: dict[Stretch, Item] = {}
-        self._ask()
+        self._items = self._asked(self.done, self._standing, self.entry)
 
     @property
     def text(self) -> str:
@@ -79,10 +73,6 @@ class Desk:
     def busy(self) -> bool:
         """Whether numbers and identities are still being brought up to date."""
         return self._decided != self.log
-
-    def standing(self) -> Standing:
-        """What is in force. Raises RedactError if it does not fit the transcript."""
-        return in_force(replace(self.entry, log=self.log), self.known.transcript)
 
     def at(self, stretch: Stretch) -> Item:
         """The item at a stretch. Raises RedactError if there is none any more."""
@@ -122,8 +112,8 @@ class Desk:
         with self.lock:
             self._do(Act("add", every, kind=kind, note=note, by=self.by))
 
-    def same(self, one: str, other: str) -> None:
-        """Two identities, by key, are one."""
+    def same(self, one: Stretch, other: Stretch) -> None:
+        """The identities of the items at two stretches are one."""
         with self.lock:
             first, second = self.identity(one), self.identity(other)
             if first.key == second.key:
@@ -134,7 +124,7 @@ class Desk:
         """The item's form is somebody else than the rest of its identity."""
         with self.lock:
             item = self.at(stretch)
-            whole = _stretches(self.identity(item.identity))
+            whole = _stretches(self.identity(stretch))
             own = tuple(i.at for i in reach(self.items, item, "form") if i.at in whole)
             rest = tuple(s for s in whole if s not in own)
             if not rest:
@@ -171,56 +161,30 @@ class Desk:
 
     def settled(self) -> "Desk":
         """This desk, once all is decided again. Raises RedactError if that failed."""
-        while self._behind is not None:
-            self._behind.join()
+        self._behind.done()
         if self.problem:
             raise self.problem
         return self
 
     def rest(self, seconds: float) -> None:
         """Wait so long at most for all to be decided again."""
-        behind = self._behind
-        if behind is not None:
-            behind.join(seconds)
+        self._behind.done(seconds)
 
     def outcome(self) -> Outcome:
         """What a run with these decisions writes, in full."""
         return pipeline.redacted(self.known, self.settled().done)
 
-    def identity(self, key: str) -> Identity:
-        """The identity of that key. Raises RedactError if there is none any more."""
+    def identity(self, stretch: Stretch) -> Identity:
+        """The identity of the item at a stretch. Raises RedactError if it has none any more."""
+        key = self.at(stretch).identity
         found = next((i for i in self.done.identities if i.key == key), None)
         if found is None:
-            raise RedactError("this identity is no longer there", "look at it again", 2)
+            raise RedactError("this mention is nobody's yet", "wait a moment, or withhold it", 2)
         return found
 
     def kinds(self) -> tuple[str, ...]:
         """The kinds that a mention may be given: the tool's, and what plugins found here."""
         return tuple(dict.fromkeys((*ENTITY_TYPES, *(i.entity_type for i in self.items))))
-
-    def _entry(self) -> Entry:
-        """The decisions about this file, carried over from an older version if there is one."""
-        transcript, book = self.known.transcript, self.book
-        marks = lines(transcript.text, book.review.key)
-        fresh = Entry(self.known.sha256, text_digest(transcript), marks)
-        known = book.review.of(self.known.sha256)
-        if known is not None and known.text == fresh.text:
-            return known
-        older = [known] if known else book.review.files
-        best = max((carried(e, fresh) for e in older), key=lambda c: c.carried, default=None)
-        if best is None or not best.carried:
-            return fresh
-        self.carried, self.lost = best.carried, best.lost
-        return best.entry
-
-    def _begin_second(self, share: float) -> None:
-        before = self.entry.second
-        if before is not None and before.by != self.by and before.log.done:
-            raise RedactError("somebody else began the second pass", "give their name as --by", 2)
-        if any(act.by == self.by for act in self.entry.log.done):
-            raise RedactError("you made the first pass of this file", "ask somebody else", 2)
-        began = before if before and before.log.done else Second(self.by, share)
-        self.entry = replace(self.entry, second=began)
 
     def _checked(self, kind: str, action: str, code: str) -> None:
         if kind and kind not in self.kinds():
@@ -233,80 +197,54 @@ class Desk:
     def _do(self, act: Act) -> None:
         self._logged(self.log.plus(act), (act,))
 
-    def _logged(self, log: Log, changed: Iterable[Act]) -> bool:
+    def _logged(self, log: Log, changed: Sequence[Act]) -> bool:
         """Save `log` as this pass's and show at once what `changed` is about."""
-        before = self.entry
         if log == self.log:
             return False
-        if self.second and before.second:
-            second = replace(before.second, log=log, after=len(before.log.done))
-            self.entry = replace(before, second=second)
+        if self.second and self.entry.second:
+            second = replace(self.entry.second, log=log, after=len(self.entry.log.done))
+            made = replace(self.entry, second=second)
         else:
-            self.entry = replace(before, log=log)
-        try:
-            standing = self.standing()
-            self.book.put(self.entry)
-        except BaseException:
-            self.entry = before
-            raise
-        self._items = hasty(self._items, standing, changed, self.text)
-        self.version += 1
-        self._acted = time.monotonic()
-        self._follow()
+            made = replace(self.entry, log=log)
+        added = log.done[: len(self.log.done)] == self.log.done
+        stands = standing(changed, self._standing) if added else standing(log.done)
+        self.book.put(made)
+        self.entry, self._standing = made, stands
+        self._show(hasty(self._items, stands, changed, self.text))
+        self._behind.follow()
         return True
 
-    def _follow(self) -> None:
-        """Decide again behind the reviewer's back, unless that is under way."""
-        if self._behind is None:
-            self._behind = threading.Thread(target=self._catch_up, daemon=True)
-            self._behind.start()
+    def _again(self) -> None:
+        """Decide everything again, and ask anew."""
+        with self.lock:
+            log, stands, known = self.log, self._standing, self.entry
+        done, found, problem = self.done, self._items, None
+        try:
+            done = pipeline.decided(self.known, self.settings, stands, None, self.done)
+            found = self._asked(done, stands, known)
+        except Exception as error:
+            problem = _problem(error)
+        with self.lock:
+            self.done, self.problem, self._decided = done, problem, log
+            if log != self.log:
+                changed = _apart(log.done, self.log.done)
+                found = hasty(found, self._standing, changed, self.text)
+            self._show(found)
 
-    def _catch_up(self) -> None:
-        while True:
-            self._wait()
-            with self.lock:
-                log, standing = self.log, self.standing()
-                if log == self._decided:
-                    self._behind = None
-                    return
-            begun, done, problem = time.monotonic(), self.done, None
-            try:
-                done = pipeline.decided(self.known, self.settings, standing)
-            except Exception as error:
-                problem = _problem(error)
-            self._took = time.monotonic() - begun
-            with self.lock:
-                self.done, self.problem, self._decided = done, problem, log
-                try:
-                    self._ask()
-                except Exception as error:
-                    self.problem = _problem(error)
-
-    def _wait(self) -> None:
-        """Keys often come in quick succession, and their answers go first: wait for a rest that
-        is about as long as deciding took last."""
-        begun = time.monotonic()
-        rest = min(self._took, 0.6)
-        while True:
-            now = time.monotonic()
-            if now - self._acted >= rest or now - begun > _LONGEST:
-                return
-            time.sleep(_PAUSE)
-
-    def _ask(self) -> None:
-        """Make the questions anew from what is decided and what stands."""
-        standing = self.standing()
-        key = self.book.review.key
-        disputed = {} if self.second else objections(self.entry, key)
-        found = items(self.known, self.done, standing, disputed)
-        if self.second:
-            asked = drawn(self.entry, key) | {(c.start, c.end) for c in standing.choices}
-            found = tuple(replace(i, group="unsure" if i.at in asked else "outside") for i in found)
-        self._items = {i.at: i for i in found}
-        if self._decided != self.log:
-            changed = _apart(self._decided.done, self.log.done)
-            self._items = hasty(self._items, standing, changed, self.text)
+    def _show(self, found: dict[Stretch, Item]) -> None:
+        self._items = found
         self.version += 1
+
+    def _asked(self, done: Decided, stands: Standing, known: Entry) -> dict[Stretch, Item]:
+        """The questions as things stand; those that did not change are the same objects."""
+        key = self.book.review.key
+        disputed = {} if self.second else objections(known, key)
+        found = items(self.known, done, stands, disputed)
+        if self.second:
+            asked = drawn(known, key) | {(c.start, c.end) for c in stands.choices}
+            found = tuple(replace(i, group="unsure" if i.at in asked else "outside") for i in found)
+        before = self._items
+        return {i.at: b if (b := before.get(i.at)) == i else i for i in found}
 
 
 def _problem(error: Exception) -> RedactError:

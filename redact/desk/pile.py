@@ -1,5 +1,6 @@
 """The files of a review: listed at once, read and searched when their turn comes."""
 
+import gc
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -36,6 +37,9 @@ class Pile:
                 file = self.files[number]
                 known = pipeline.seen(content(file.path), file.relative, self.settings)
                 self._desks[number] = Desk(known, self.settings, self.book, self.by, self.share)
+                # What was read stays: going through it for garbage takes a tenth of a second,
+                # between a key and its answer.
+                gc.freeze()
             return self._desks[number]
 
     def ready(self, number: int) -> Desk | None:

@@ -185,7 +185,8 @@ class _Talk:
             _say(f"  {n:3}  {identity(who, after.get(who.key, ''))}")
         typed = self.keyboard.line("same as number: ")
         if typed.isdecimal() and 0 < int(typed) <= len(others):
-            self.desk.same(item.identity, others[int(typed) - 1].key)
+            other = others[int(typed) - 1].mentions[0]
+            self.desk.same(item.at, (other.start, other.end))
             self.desk.settled()
 
     def different(self) -> None:

@@ -23,22 +23,44 @@ _PEOPLE = ("PERSON", "CALLSIGN")
 
 
 def identities(
-    transcript: Transcript, mentions: Sequence[Mention], links: Sequence[Link] = ()
+    transcript: Transcript,
+    mentions: Sequence[Mention],
+    links: Sequence[Link] = (),
+    before: Sequence[Identity] = (),
 ) -> tuple[Identity, ...]:
     """The identities behind `mentions`, in the order of their first mention.
 
     `links` are a reviewer's words about pairs of mentions, above all rules. Keys number the
     identities per entity type by first appearance; those that a keep-list covers are numbered
-    apart (`PERSON-k1`), so that withheld ones count from 1.
+    apart (`PERSON-k1`), so that withheld ones count from 1. `before` is what an earlier call
+    gave for this transcript and these links: where no mention of people has changed since in
+    what the rules look at, people are who they were, and no rule runs again.
     """
     text = transcript.text
     own = [m for m in mentions if m.entity_type in _PEOPLE]
-    made: list[tuple[list[Mention], str]] = [
+    made = _as_before(own, before) or [
         ([s.mention for s in g.said], g.unsure) for g in people.groups(text, own, links)
     ]
     others = [m for m in mentions if m.entity_type not in _PEOPLE]
     made += [(g, "") for g in _linked(_same_form(text, others), links)]
     return _numbered(text, made)
+
+
+def _as_before(
+    mentions: Sequence[Mention], before: Sequence[Identity]
+) -> list[tuple[list[Mention], str]]:
+    """The people of `before` with their mentions as they are now; nothing if one has changed."""
+    now = {_shape(m): m for m in mentions}
+    known = [i for i in before if i.mentions[0].entity_type in _PEOPLE]
+    shapes = [[_shape(m) for m in i.mentions] for i in known]
+    if {s for row in shapes for s in row} != now.keys():
+        return []
+    return [([now[s] for s in row], i.unsure) for row, i in zip(shapes, known, strict=True)]
+
+
+def _shape(mention: Mention) -> tuple[int, int, str, str, str]:
+    """All that the rules look at: not how sure it is, nor who says so."""
+    return (mention.start, mention.end, mention.entity_type, mention.keep, mention.key)
 
 
 def grounds(

@@ -7,6 +7,7 @@ same however mentions are grouped later.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from redact.model import Link
 
@@ -46,6 +47,11 @@ class Act:
     note: str = field(default="", repr=False)
     by: str = ""
 
+    def plain(self) -> dict[str, Any]:
+        """As it is kept. A review has thousands of these, and all are kept after each key."""
+        told = {"do": self.do, "at": self.at, "to": self.to, "kind": self.kind}
+        return told | {"action": self.action, "code": self.code, "note": self.note, "by": self.by}
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -77,6 +83,9 @@ class Standing:
     links: tuple[Link, ...] = ()
 
 
+_NOTHING = Standing()
+
+
 @dataclass(frozen=True, slots=True)
 class Log:
     """Acts done and acts undone; the last of each is the next to go or to come back."""
@@ -97,10 +106,11 @@ class Log:
         return Log((*self.done, self.undone[-1]), self.undone[:-1]) if self.undone else self
 
 
-def standing(acts: Iterable[Act]) -> Standing:
-    """What is in force after `acts`: the latest word on each stretch and on each pair."""
-    choices: dict[Stretch, Choice] = {}
-    links: dict[tuple[Stretch, Stretch], Link] = {}
+def standing(acts: Iterable[Act], before: Standing = _NOTHING) -> Standing:
+    """What is in force after `acts`, which followed `before`: the latest word on each stretch
+    and on each pair."""
+    choices = {(c.start, c.end): c for c in before.choices}
+    links = {(link.first, link.second): link for link in before.links}
     for act in acts:
         if act.do in ("same", "different"):
             for link in _links(act):
@@ -108,8 +118,8 @@ def standing(acts: Iterable[Act]) -> Standing:
                 links[link.first, link.second] = link
             continue
         for stretch in act.at:
-            before = choices.pop(stretch, Choice(*stretch))
-            choices[stretch] = _after(before, act)
+            choice = choices.pop(stretch, Choice(*stretch))
+            choices[stretch] = _after(choice, act)
     return Standing(tuple(choices.values()), tuple(links.values()))
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 
 from redact.errors import RedactError
 from redact.model import Transcript
@@ -67,7 +67,7 @@ class Entry:
     @property
     def digest(self) -> str:
         """The SHA-256 of the acts done, which a signature covers."""
-        acts = json.dumps([asdict(a) for a in self.log.done], sort_keys=True)
+        acts = json.dumps([a.plain() for a in self.log.done], sort_keys=True)
         return hashlib.sha256(acts.encode()).hexdigest()
 
     @property

@@ -81,7 +81,7 @@ def _plain(entry: Entry) -> dict[str, Any]:
 
 
 def _plain_log(log: Log) -> dict[str, Any]:
-    return {"acts": [asdict(a) for a in log.done], "undone": [asdict(a) for a in log.undone]}
+    return {"acts": [a.plain() for a in log.done], "undone": [a.plain() for a in log.undone]}
 
 
 _LOG = {"acts": list, "undone": list}

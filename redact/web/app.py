@@ -256,7 +256,7 @@ def _add(desk: Desk, at: object, kind: str, everywhere: bool = False) -> None:
 _ACTS: dict[str, Callable[..., object]] = {
     "decide": _decide,
     "add": _add,
-    "same": lambda desk, one, other: desk.same(str(one), str(other)),
+    "same": lambda desk, one, other: desk.same(_stretch(one), _stretch(other)),
     "different": lambda desk, at: desk.different(_stretch(at)),
     "undo": lambda desk: desk.undo(),
     "redo": lambda desk: desk.redo(),

@@ -13,7 +13,7 @@ from redact.web.app import application
 from redact.web.guard import Guard
 
 # Deciding again runs in a thread of this process: answers to the page must not wait for it.
-_SWITCH = 0.001
+SWITCH = 0.001
 
 
 def serve(pile: Pile, port: int, opened: Callable[[str], None]) -> None:
@@ -21,7 +21,7 @@ def serve(pile: Pile, port: int, opened: Callable[[str], None]) -> None:
 
     Port 0 takes any free one. Raises RedactError if the port is taken.
     """
-    sys.setswitchinterval(_SWITCH)
+    sys.setswitchinterval(SWITCH)
     with listener(port) as own:
         made, address = server(pile, own)
         opened(address)

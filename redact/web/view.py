@@ -1,5 +1,8 @@
 """A desk as a page sees it: what changed since the version that a tab has."""
 
+from bisect import bisect_left, bisect_right
+from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 from redact.desk import Desk
@@ -9,36 +12,40 @@ from redact.review.queue import Item
 from redact.web.draw import drawn, texts
 from redact.web.rows import Row, family, pieces, row_at, rows
 
+_told = attrgetter(
+    *(f.name for f in fields(Item) if f.name not in ("after", "identity", "first", "text"))
+)
+"""All of an item but what it will read like, and whose it is."""
+
 
 class View:
-    """The rows and items of a desk, each with the version in which it last changed."""
+    """The rows and items of a desk, each with the version in which it last changed.
+
+    What changes most is what a mention will read like, since numbers are given in order: that is
+    told apart from all else, so that a page can write it over the old text.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.rows = rows(desk.known.transcript)
         self.version = 0
         self._starts = [row.start for row in self.rows]
-        self._where: dict[Stretch, range] = {}
-        self._who: list[dict[str, Any]] = []
-        self._who_version = 0
-        self._done: object = None
         self._items: dict[Stretch, Item] = {}
+        self._order: list[Item] = []
         self._changed: dict[Stretch, int] = {}
+        self._renamed: dict[Stretch, int] = {}
         self._drawn: dict[int, int] = {}
-        self._in_row: dict[int, list[Item]] = {}
         self._follow()
 
     def row(self, number: int) -> str:
         """One row as HTML."""
         row = self.rows[number]
-        return drawn(number, row, tuple(pieces(self.desk.text, row, self._in_row.get(number, ()))))
+        return drawn(number, row, tuple(pieces(self.desk.text, row, self._within(row))))
 
     def texts(self, at: Stretch) -> tuple[str, str]:
         """A stretch of the transcript as HTML: the original and the safe text."""
-        numbers = range(row_at(self._starts, at[0]), row_at(self._starts, at[1] - 1) + 1)
-        every = {i.at: i for n in numbers for i in self._in_row.get(n, ())}
-        own = sorted(every.values(), key=lambda item: item.start)
-        return texts(pieces(self.desk.text, Row(*at, 0), own))
+        row = Row(*at, 0)
+        return texts(pieces(self.desk.text, row, self._within(row)))
 
     def since(self, version: int) -> dict[str, Any]:
         """Everything that a tab at `version` has to change; all of it from version 0."""
@@ -46,22 +53,16 @@ class View:
             self._follow()
             desk, told = self.desk, self.desk.progress
             problem = desk.problem
+            changed = [at for at, v in self._changed.items() if v > version]
+            renamed = (at for at, v in self._renamed.items() if v > version)
             return {
                 "version": self.version,
                 "busy": desk.busy,
                 "problem": problem and {"message": problem.message, "hint": problem.hint},
                 "rows": {n: self.row(n) for n, v in self._drawn.items() if version and v > version},
-                "items": [
-                    _plain(self._items[at])
-                    for at, v in self._changed.items()
-                    if v > version and at in self._items
-                ],
-                "gone": [
-                    list(at)
-                    for at, v in self._changed.items()
-                    if v > version and at not in self._items
-                ],
-                "identities": self._who if self._who_version > version else None,
+                "items": [self._plain(self._items[at]) for at in changed if at in self._items],
+                "renamed": [_name(self._items[at]) for at in renamed if at in self._items],
+                "gone": [at for at in changed if at not in self._items],
                 "progress": {"unsure": told.unsure, "decided": told.decided, "every": told.every},
                 "undo": len(desk.log.done),
                 "redo": len(desk.log.undone),
@@ -72,53 +73,67 @@ class View:
         """Note what differs from what was noted last."""
         if self.version == self.desk.version:
             return
-        before, now = self._items, {i.at: i for i in _disjoint(self.desk.items)}
-        touched = [at for at, i in now.items() if (b := before.get(at)) is not i and b != i]
-        touched += [at for at in before if at not in now]
-        self._items, self.version = now, self.desk.version
-        for at in touched:
-            self._changed[at] = self.version
-            for number in self._numbers(at):
-                self._drawn[number] = self.version
-                self._place(number, at)
-        if self._done is not self.desk.done:
-            self._done, self._who, self._who_version = (
-                self.desk.done,
-                self._identities(),
-                self.version,
-            )
+        before, self._order = self._items, _disjoint(self.desk.items)
+        self._items, self.version = {i.at: i for i in self._order}, self.desk.version
+        for item in self._order:
+            old = before.get(item.at)
+            if old is item:
+                continue
+            if old is None or _told(old) != _told(item):
+                self._note(item.at, whole=old is None)
+            elif _name(old) != _name(item):
+                self._renamed[item.at] = self.version
+        for at in (at for at in before if at not in self._items):
+            self._note(at, whole=True)
 
-    def _place(self, number: int, at: Stretch) -> None:
-        """Put the item now at a stretch in its row, or take away the one that was."""
-        others = [i for i in self._in_row.get(number, ()) if i.at != at]
-        item = self._items.get(at)
-        self._in_row[number] = sorted([*others, item] if item else others, key=lambda i: i.start)
+    def _note(self, at: Stretch, whole: bool) -> None:
+        """The item at a stretch changed; `whole`: what is marked in its rows did."""
+        self._changed[at] = self.version
+        numbers = self._numbers(at)
+        if whole or len(numbers) > 1:
+            self._drawn.update(dict.fromkeys(numbers, self.version))
+
+    def _within(self, row: Row) -> list[Item]:
+        low = bisect_right(self._order, row.start, key=lambda i: i.end)
+        return self._order[low : bisect_left(self._order, row.end, low, key=lambda i: i.start)]
 
     def _numbers(self, at: Stretch) -> range:
-        if at not in self._where:
-            first, last = row_at(self._starts, at[0]), row_at(self._starts, at[1] - 1)
-            self._where[at] = range(first, last + 1)
-        return self._where[at]
+        """The rows that a stretch touches."""
+        return range(row_at(self._starts, at[0]), row_at(self._starts, at[1] - 1) + 1)
 
-    def _identities(self) -> list[dict[str, Any]]:
-        """Who is who: what stands for them, and their forms with how often each occurs."""
-        found: dict[str, dict[str, Any]] = {}
-        for item in self._items.values():
-            if not item.identity:
-                continue
-            one = found.setdefault(
-                item.identity,
-                {
-                    "key": item.identity,
-                    "kind": item.entity_type,
-                    "family": family(item.entity_type),
-                    "after": harmless(item.after),
-                    "forms": {},
-                },
-            )
-            form = one["forms"].setdefault(harmless(item.text), [0, *item.at])
-            form[0] += 1
-        return list(found.values())
+    def _plain(self, item: Item) -> dict[str, Any]:
+        """An item as the page's script knows it; no text in it hides or obeys."""
+        choice, numbers = item.choice, self._numbers(item.at)
+        return {
+            "at": item.at,
+            "rows": (numbers[0], numbers[-1]),
+            "kind": item.entity_type,
+            "family": family(item.entity_type),
+            "who": _who(item),
+            "first": item.first,
+            "group": item.group,
+            "score": round(item.score, 2),
+            "rule": item.recognizer,
+            "reason": harmless(item.reason),
+            "action": item.action,
+            "stands": item.stands,
+            "after": harmless(item.after),
+            "decided": item.decided,
+            "note": harmless(choice.note) if choice else "",
+            "by": harmless(choice.by) if choice else "",
+            "disputed": item.disputed,
+            "doubt": harmless(item.doubt),
+            "text": harmless(item.text),
+        }
+
+
+def _who(item: Item) -> int:
+    """Where the item's identity is mentioned first, which tells it from all others; -1: none."""
+    return item.first if item.identity else -1
+
+
+def _name(item: Item) -> tuple[int, int, str, int, int]:
+    return (*item.at, harmless(item.after), item.first, _who(item))
 
 
 def _disjoint(items: tuple[Item, ...]) -> list[Item]:
@@ -128,28 +143,3 @@ def _disjoint(items: tuple[Item, ...]) -> list[Item]:
         if not found or found[-1].end <= item.start:
             found.append(item)
     return found
-
-
-def _plain(item: Item) -> dict[str, Any]:
-    """An item as the page's script knows it; no text in it hides or obeys."""
-    choice = item.choice
-    return {
-        "at": list(item.at),
-        "kind": item.entity_type,
-        "family": family(item.entity_type),
-        "identity": item.identity,
-        "first": item.first,
-        "group": item.group,
-        "score": round(item.score, 2),
-        "rule": item.recognizer,
-        "reason": harmless(item.reason),
-        "action": item.action,
-        "stands": item.stands,
-        "after": harmless(item.after),
-        "decided": item.decided,
-        "note": harmless(choice.note) if choice else "",
-        "by": harmless(choice.by) if choice else "",
-        "disputed": item.disputed,
-        "doubt": harmless(item.doubt),
-        "text": harmless(item.text),
-    }

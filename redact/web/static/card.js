@@ -10,7 +10,7 @@ export function pick(at, { focus = false } = {}) {
   state.here = at;
   state.scope = "one";
   draw();
-  show(at, focus);
+  show(items.get(at), { focus });
   document.dispatchEvent(new CustomEvent("picked"));
 }
 
@@ -60,10 +60,11 @@ function more(label, letter, what) {
 }
 
 function scopes(item) {
-  const fold = (text) => text.toLowerCase().split(/\s+/).join(" ");
-  const all = [...items.values()];
-  const identity = item.identity ? all.filter((other) => other.identity === item.identity).length : 1;
-  const form = all.filter((other) => fold(other.text) === fold(item.text)).length;
+  let identity = item.who < 0 ? 1 : 0, form = 0;
+  for (const other of items.values()) {
+    if (other.who >= 0 && other.who === item.who) identity += 1;
+    if (other.fold === item.fold) form += 1;
+  }
   const labels = { one: "only this one", identity: `all ${identity} of this identity`, form: `all ${form} that read the same` };
   const counts = { one: 2, identity, form };
   if (identity < 2 && form < 2) return null;
@@ -100,7 +101,7 @@ export async function change(what) {
   if (what === "different") return void act("different", { at: item.at });
   const chosen = await ask(what, item);
   if (!chosen) return;
-  if (what === "same") await act("same", { one: item.identity, other: chosen.key });
+  if (what === "same") await act("same", { one: item.at, other: chosen.at });
   else await decide(what, chosen);
 }
 

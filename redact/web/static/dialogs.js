@@ -1,5 +1,5 @@
 // Choices that need more than one key. A native dialog keeps the focus and closes with Esc.
-import { act, byId, make, state, words } from "./state.js";
+import { act, byId, identities, make, state, words } from "./state.js";
 
 const dialog = byId("dialog");
 const LETTERS = "123456789abcdefghijklmnopqrstuvwxyz";
@@ -35,10 +35,10 @@ export function ask(what, item) {
 }
 
 function same(item) {
-  const others = state.identities.filter((who) => who.key !== item.identity);
+  const others = identities().filter((who) => who.who !== item.who);
   others.sort((a, b) => (b.kind === item.kind) - (a.kind === item.kind));
-  const options = others.map((who) => ({ ...who, label: who.after || words(who.kind), more: Object.keys(who.forms).slice(0, 4).join(", ") }));
-  return opened(`“${item.text}” is the same as…`, choices(options, (who) => ({ key: who.key }), true), end());
+  const options = others.map((who) => ({ ...who, label: who.after || words(who.kind), more: [...who.forms.keys()].slice(0, 4).join(", ") }));
+  return opened(`“${item.text}” is the same as…`, choices(options, (who) => ({ at: who.at }), true), end());
 }
 
 function note(item) {

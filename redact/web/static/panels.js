@@ -1,5 +1,5 @@
 // The lists beside the text: questions, identities, legend.
-import { act, byId, classes, key, make, queue, say, state, words } from "./state.js";
+import { act, byId, classes, identities, key, make, queue, say, state, words } from "./state.js";
 import { pick, step } from "./card.js";
 
 const tabs = [...document.querySelectorAll('[role="tab"]')];
@@ -22,23 +22,45 @@ for (const tab of tabs) {
   });
 }
 
-let shown = "";
+// The list keeps its lines: only those that came, went or read otherwise are touched.
+const lines = new Map();
 export function drawQueue() {
   const list = queue();
   byId("count").textContent = `${list.length}`;
-  const now = list.map((item) => `${key(item)} ${classes(item)} ${item.after} ${item.kind}`).join("\n");
-  if (now !== shown) {
-    shown = now;
-    byId("queue").replaceChildren(...list.map((item) => make("li", { "data-at": key(item) }, make("mark", { class: `t ${classes(item)}` }, item.text), make("span", { class: "as" }, item.stands ? "stays" : item.after))));
-  }
+  hold(byId("queue"), list.map(line));
   here();
 }
 
+// Make `nodes` the children of a list; those that stay are left alone, and so is the focus in them.
+function hold(list, nodes) {
+  const keep = new Set(nodes);
+  for (const node of [...list.children]) if (!keep.has(node)) node.remove();
+  let next = list.firstElementChild;
+  for (const node of nodes) {
+    if (node === next) next = next.nextElementSibling;
+    else list.insertBefore(node, next);
+  }
+}
+
+function line(item) {
+  const at = key(item), after = item.stands ? "stays" : item.after, look = `t ${classes(item)}`;
+  const known = lines.get(at);
+  if (!known) {
+    const node = make("li", { "data-at": at }, make("mark", { class: look }, item.text), make("span", { class: "as" }, after));
+    lines.set(at, { node, look, after });
+    return node;
+  }
+  if (known.look !== look) known.node.firstChild.className = known.look = look;
+  if (known.after !== after) known.node.lastChild.textContent = known.after = after;
+  return known.node;
+}
+
+let current = null;
 export function here() {
-  const list = byId("queue");
-  list.querySelector('[aria-current="true"]')?.removeAttribute("aria-current");
-  const own = state.here && list.querySelector(`[data-at="${CSS.escape(state.here)}"]`);
-  if (!own) return;
+  const list = byId("queue"), own = lines.get(state.here)?.node;
+  if (current !== own) current?.removeAttribute("aria-current");
+  current = own;
+  if (!own?.parentNode) return;
   own.setAttribute("aria-current", "true");
   const box = own.getBoundingClientRect(), around = list.getBoundingClientRect();
   if (box.top < around.top || box.bottom > around.bottom) own.scrollIntoView({ block: "nearest" });
@@ -49,30 +71,33 @@ byId("queue").addEventListener("click", (event) => {
   if (own) pick(own.dataset.at);
 });
 
-let drawn = "";
 export function drawWho() {
-  const now = JSON.stringify(state.identities);
-  if (now === drawn || byId("who-panel").hidden) return;
-  drawn = now;
+  if (byId("who-panel").hidden) return;
   // Those who are withheld first, and people before places and numbers.
   const rank = (who) => `${who.after ? 0 : 1} ${who.family === "people" ? 0 : 1} ${who.kind}`;
-  const sorted = [...state.identities].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0));
-  byId("who").replaceChildren(...sorted.map(entry));
+  const sorted = identities().map((who) => [rank(who), who]).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  hold(byId("who"), sorted.map(([, who]) => entry(who)));
 }
 
+const entries = new Map();
 function entry(who) {
-  const forms = Object.entries(who.forms);
-  const count = forms.reduce((sum, [, [n]]) => sum + n, 0);
+  const at = who.at.join("-"), told = JSON.stringify([who.after, who.kind, who.count, [...who.forms]]);
+  if (entries.get(at)?.told !== told) entries.set(at, { told, node: card(who) });
+  return entries.get(at).node;
+}
+
+function card(who) {
+  const forms = [...who.forms];
   return make(
     "li",
-    { draggable: "true", "data-key": who.key, ondragstart: drag, ondragover: over, ondragleave: leave, ondrop: drop },
-    make("header", {}, make("mark", { class: `${who.family} withheld` }, who.after || "stays"), make("span", {}, words(who.kind)), make("span", { class: "soft" }, `${count} ×`)),
-    make("ul", { class: "forms" }, ...forms.map(([form, [n, start, end]]) => make("li", {}, make("span", {}, form), n > 1 ? ` ×${n}` : "", forms.length > 1 && make("button", { type: "button", title: "Somebody else: split this form off", "aria-label": `Split off ${form}`, onclick: () => act("different", { at: [start, end] }) }, "split")))),
+    { draggable: "true", "data-at": who.at.join("-"), ondragstart: drag, ondragover: over, ondragleave: leave, ondrop: drop },
+    make("header", {}, make("mark", { class: `${who.family} withheld` }, who.after || "stays"), make("span", {}, words(who.kind)), make("span", { class: "soft" }, `${who.count} ×`)),
+    make("ul", { class: "forms" }, ...forms.map(([form, { count, at }]) => make("li", {}, make("span", {}, form), count > 1 ? ` ×${count}` : "", forms.length > 1 && make("button", { type: "button", title: "Somebody else: split this form off", "aria-label": `Split off ${form}`, onclick: () => act("different", { at }) }, "split")))),
   );
 }
 
 function drag(event) {
-  event.dataTransfer.setData("text/plain", event.currentTarget.dataset.key);
+  event.dataTransfer.setData("text/plain", event.currentTarget.dataset.at);
   event.dataTransfer.effectAllowed = "link";
 }
 function over(event) {
@@ -85,9 +110,9 @@ function leave(event) {
 async function drop(event) {
   event.preventDefault();
   leave(event);
-  const one = event.dataTransfer.getData("text/plain"), other = event.currentTarget.dataset.key;
-  if (!one || one === other) return;
-  if (await act("same", { one, other })) say("These are one identity now.");
+  const one = event.dataTransfer.getData("text/plain"), other = event.currentTarget.dataset.at;
+  if (!/^\d+-\d+$/.test(one) || one === other) return;
+  if (await act("same", { one: one.split("-").map(Number), other: other.split("-").map(Number) })) say("These are one identity now.");
 }
 
 byId("queue").addEventListener("keydown", (event) => {

@@ -26,7 +26,7 @@ watch(() => {
   drawWho();
   if (state.here && !items.has(state.here)) state.here = nextOpen() ? key(nextOpen()) : "";
   draw();
-  for (const mark of document.querySelectorAll(`#text mark[data-at="${CSS.escape(state.here)}"]`)) mark.classList.add("here");
+  show(items.get(state.here), { scroll: false });
   if (document.body.dataset.view === "file" && !state.busy) drawFile();
 });
 
@@ -39,7 +39,7 @@ function view(name) {
   byId("file").hidden = name !== "file";
   for (const button of document.querySelectorAll("[data-show]")) button.setAttribute("aria-pressed", String(button.dataset.show === name));
   if (name === "file") drawFile();
-  else if (state.here) show(state.here);
+  else show(items.get(state.here));
 }
 
 async function add() {

@@ -1,7 +1,7 @@
 // What this tab knows of the review, and how it asks for changes. No text is made HTML here:
 // rows come escaped from the server, everything else is set as text.
 export const items = new Map(); // "start-end" -> item
-export const state = { version: 0, here: "", filter: "open", scope: "one", identities: [], progress: null, busy: false };
+export const state = { version: 0, here: "", filter: "open", scope: "one", progress: null, busy: false };
 const number = document.body.dataset.number;
 const policy = window.trustedTypes ? trustedTypes.createPolicy("redact", { createHTML: (text) => text }) : { createHTML: (text) => text };
 const watchers = [];
@@ -60,17 +60,62 @@ export function nextOpen() {
   return open.find((item) => here && inOrder(here, item) < 0) || open[0];
 }
 
-export function applied(answer) {
-  if (answer.version < state.version) return;
-  state.version = answer.version;
+// Who is who: items by the place where their identity is mentioned first.
+export function identities() {
+  const found = new Map();
+  for (const item of items.values()) {
+    if (item.who < 0) continue;
+    if (!found.has(item.who)) found.set(item.who, { who: item.who, at: item.at, kind: item.kind, family: item.family, after: item.after, count: 0, forms: new Map() });
+    const one = found.get(item.who);
+    one.count += 1;
+    const form = one.forms.get(item.text);
+    if (form) form.count += 1;
+    else one.forms.set(item.text, { count: 1, at: item.at });
+  }
+  return [...found.values()];
+}
+
+// The marks of an item in the text; the row is found by its number, so that a long text costs no more.
+export function marksOf(item) {
+  const found = [];
+  for (let n = item.rows[0]; n <= item.rows[1]; n += 1) found.push(...(byId(`r${n}`)?.querySelectorAll(`mark[data-at="${key(item)}"]`) || []));
+  return found;
+}
+
+function drawn(item) {
+  const marks = marksOf(item);
+  if (marks.length !== 2) return;
+  const [raw, safe] = marks, look = classes(item);
+  if (item.stands) safe.replaceChildren(...raw.cloneNode(true).childNodes);
+  else if (safe.textContent !== item.after) safe.textContent = item.after;
+  for (const mark of marks) if (mark.className !== look) mark.className = look;
+}
+
+function taken(answer) {
   for (const at of answer.gone) items.delete(at.join("-"));
-  for (const item of answer.items) items.set(key(item), item);
+  for (const item of answer.items) {
+    item.fold = item.text.toLowerCase().split(/\s+/).join(" ");
+    items.set(key(item), item);
+  }
+  for (const [start, end, after, first, who] of answer.renamed) Object.assign(items.get(`${start}-${end}`) || {}, { after, first, who });
   for (const [row, html] of Object.entries(answer.rows)) {
     const holder = document.createElement("template");
     holder.innerHTML = policy.createHTML(html);
     byId(`r${row}`)?.replaceWith(holder.content.querySelector(".row"));
   }
-  Object.assign(state, { identities: answer.identities || state.identities, progress: answer.progress, busy: answer.busy, undo: answer.undo, redo: answer.redo, signed: answer.signed });
+}
+
+export function applied(answer) {
+  if (answer.version < state.version) return;
+  const begun = state.version > 0;
+  taken(answer);
+  state.version = answer.version;
+  for (const item of begun ? answer.items : []) drawn(item);
+  for (const [start, end] of begun ? answer.renamed : []) {
+    const item = items.get(`${start}-${end}`);
+    if (item) drawn(item);
+  }
+  Object.assign(state, { progress: answer.progress, busy: answer.busy, undo: answer.undo, redo: answer.redo, signed: answer.signed });
   problem(answer.problem);
   for (const watcher of watchers) watcher();
 }

@@ -1,15 +1,16 @@
 // The transcript itself: showing a mention, turning what is marked into offsets, searching.
-import { byId, items, state } from "./state.js";
+import { byId, items, marksOf, state } from "./state.js";
 
 const text = byId("text");
 const column = () => (document.body.dataset.view === "safe" ? ".safe" : ".raw");
 
-export function show(at, focus = false) {
-  for (const mark of text.querySelectorAll("mark.here")) mark.classList.remove("here");
-  const marks = at ? text.querySelectorAll(`mark[data-at="${CSS.escape(at)}"]`) : [];
-  for (const mark of marks) mark.classList.add("here");
-  const first = [...marks].find((mark) => mark.offsetParent) || marks[0];
-  if (!first) return;
+let shown = [];
+export function show(item, { scroll = true, focus = false } = {}) {
+  for (const mark of shown) mark.classList.remove("here");
+  shown = item ? marksOf(item) : [];
+  for (const mark of shown) mark.classList.add("here");
+  const first = shown.find((mark) => mark.offsetParent) || shown[0];
+  if (!first || !scroll) return;
   if (!visible(first)) first.scrollIntoView({ block: "center", behavior: "instant" });
   if (focus) text.focus({ preventScroll: true });
 }
@@ -121,4 +122,3 @@ text.addEventListener("click", (event) => {
   if (!mark || !getSelection().isCollapsed) return;
   if (items.has(mark.dataset.at)) document.dispatchEvent(new CustomEvent("pick", { detail: mark.dataset.at }));
 });
-export const here = () => items.get(state.here);
