@@ -84,3 +84,11 @@ def test_echoes_stay_inside_the_text(text: str) -> None:
     words = [w for w in text.replace("\n", " ").split() if w.isalpha()]
     for mention in echoes(text, [sure(text, w) for w in words[:2]]):
         assert 0 <= mention.start < mention.end <= len(text)
+
+
+def test_an_unsure_number_is_followed_but_no_year_is() -> None:
+    text = "No. 7718 came. The father of 7718 sat there since 1999. File 1999."
+    unsure = Mention(4, 8, "DOCUMENT_ID", 0.65, "test", "a test")
+    assert surfaces(text, unsure) == ["7718"]
+    year = Mention(text.rindex("1999"), text.rindex("1999") + 4, "DOCUMENT_ID", 0.65, "t", "t")
+    assert surfaces(text, year) == []

@@ -27,6 +27,8 @@ WITHHELD = 0.5
 _SURE = 0.9
 _UNSURE = 0.7
 _WEAK = 0.6
+_DIGITS = 4
+"""Digits of a number at least that is followed although its first place is unsure."""
 _QUOTED = -2
 """What `titled` says of a word in quotes: still somebody, if it is nothing but a first name."""
 _PLACED = frozenset("в во на из под у к с со до от около возле за через про мимо о об для".split())
@@ -42,7 +44,8 @@ def echoes(
     says in its reason what kind of mention it echoes.
     """
     sure = [m for m in mentions if m.score >= ESTABLISHED and not m.keep]
-    if not sure and not any(m.entity_type == "PERSON" for m in mentions):
+    numbers = [m for m in mentions if WITHHELD <= m.score < ESTABLISHED and _numbered(text, m)]
+    if not sure and not numbers and not any(m.entity_type == "PERSON" for m in mentions):
         return []
     found = words(text, tokens(text) if parts is None else parts, ())
     starts = [w.start for w in found]
@@ -51,9 +54,17 @@ def echoes(
     result += _unsure_people(found, starts, mentions, covered)
     places = _places(found)
     things = [m for m in sure if m.entity_type != "PERSON" and not _followed(m)]
-    for mention in _distinct(text, things):
+    for mention in _distinct(text, [*things, *numbers]):
         result += _others(found, places, _inside(starts, found, mention), mention, covered)
     return result
+
+
+def _numbered(text: str, mention: Mention) -> bool:
+    """Whether the mention is a number of its own, and no year: it means the same again."""
+    form = text[mention.start : mention.end]
+    if mention.keep or not form.isdecimal() or len(form) < _DIGITS:
+        return False
+    return len(form) > _DIGITS or not 1900 <= int(form) < 2100
 
 
 def _followed(mention: Mention) -> bool:
@@ -247,7 +258,8 @@ def _others(
         if len(here) < len(inside) or (covered[here[0].start] and covered[here[-1].start]):
             continue
         if all(_same(a, b, inflected) for a, b in zip(inside, here, strict=True)):
-            score = _place_weight(found, i, here) if inflected and len(here) == 1 else _SURE
+            verbatim = _SURE if mention.score >= ESTABLISHED else _WEAK
+            score = _place_weight(found, i, here) if inflected and len(here) == 1 else verbatim
             if score:
                 yield _echo(mention, here[0].start, here[-1].end, score)
 
