@@ -207,10 +207,17 @@ def _stems() -> tuple[tuple[re.Pattern[str], str, int], ...]:
     )
 
 
+@cache
+def _any_stem() -> re.Pattern[str]:
+    return re.compile("|".join(stem.pattern for stem, _, _ in _stems()))
+
+
 @lru_cache(maxsize=50_000)
 def _told_by(low: str) -> tuple[str, tuple[tuple[str, int], ...]]:
     """The word of the list behind a lower-case form, and the kinds and weights it tells."""
     even, known = low.replace("ё", "е"), _words()
     word = even if even in known else lemma(even)
-    begun = tuple((kind, weight) for stem, kind, weight in _stems() if stem.match(even))
+    begun: tuple[tuple[str, int], ...] = ()
+    if _any_stem().match(even):
+        begun = tuple((kind, weight) for stem, kind, weight in _stems() if stem.match(even))
     return word, known.get(word, begun)

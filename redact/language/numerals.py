@@ -6,6 +6,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from redact.language.numeral_words import WORDS, Entry, Kind
 from redact.language.words import Token, Tokens
@@ -44,11 +45,17 @@ def numerals(text: str, tokens: Sequence[Token], figures: bool = True) -> list[N
     return _numerals(text, tokens, figures)
 
 
+@lru_cache(maxsize=200_000)
+def _may_count(low: str) -> bool:
+    return low in WORDS or "-" in low or low.isdecimal()
+
+
 def _numerals(text: str, tokens: Sequence[Token], figures: bool) -> list[Numeral]:
     found: list[Numeral] = []
     known = WORDS
-    for index, token in enumerate(tokens):
-        word = token.low
+    lows = tokens.lows if isinstance(tokens, Tokens) else [t.low for t in tokens]
+    for index in [i for i, low in enumerate(lows) if _may_count(low)]:
+        token, word = tokens[index], lows[index]
         entry = known.get(word)
         if entry is not None:
             found.append(_numeral(text, token.start, token.end, index, entry, word, found))

@@ -73,6 +73,11 @@ class Tokens(list[Token]):
         found: Made = self._known[what]
         return found
 
+    @property
+    def heads(self) -> list[str]:
+        """The first three letters of each, in lower case: what lists are entered by."""
+        return self.known("heads", lambda: [low[:3] for low in self.lows])
+
 
 def tokens(text: str) -> Tokens:
     """The tokens of `text` in order; hyphenated words are one token."""

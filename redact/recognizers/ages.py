@@ -67,11 +67,10 @@ class AgesInWords(EntityRecognizer):
         words = word_tokens(nlp_artifacts)
         judge = _russian if self.supported_language == "ru" else _english
         found, at = [], 0
-        while at < len(words):
-            low = words[at].low
-            start, at = at, at + 1
-            if not _of_age(low):
+        for start in [i for i, low in enumerate(words.lows) if _of_age(low)]:
+            if start < at:
                 continue
+            low = words[start].low
             if "летн" in low:
                 if low.startswith(_TENS):
                     found.append(self._age(words, start, start))

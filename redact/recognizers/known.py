@@ -5,7 +5,7 @@ general, no kin word, no other first name, no call sign of the same sound.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 from presidio_analyzer import EntityRecognizer, RecognizerResult
@@ -14,7 +14,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 from redact.language.gazetteer import Names, keys
 from redact.language.latin import latin
 from redact.language.numeral_words import WORDS
-from redact.language.words import Token, parses
+from redact.language.words import Token, Tokens, parses
 from redact.nlp.engine import word_tokens
 from redact.recognizers.evidence import evidence
 from redact.rules import word_list
@@ -77,22 +77,24 @@ def _rows(name: str) -> tuple[Names, frozenset[str], frozenset[str]]:
     return Names(pairs), heads, frozenset(k[:3] for k in heads)
 
 
+@lru_cache(maxsize=2)
 def barred(text: str) -> frozenset[str]:
-    """Keys of words that are somebody's call sign in `text`, so that no list excuses them."""
+    """Keys of words that are somebody's call sign in `text`, so that no list excuses them.
+
+    Five recognizers ask about the same text, one after the other.
+    """
     bound = (group for m in _BINDS.finditer(text) for group in m.groups() if group)
     return frozenset(k for word in bound for k in keys(word))
 
 
 def listed(
-    text: str, words: Sequence[Token], name: str, no: frozenset[str]
+    text: str, words: Tokens, name: str, no: frozenset[str]
 ) -> Iterator[tuple[int, int, str]]:
     """(first, after last, when kept) of the words that spell an entry of the list `name`."""
     names, heads, begins = _rows(name)
-    at = 0
-    while at < len(words):
-        end = at + 1
-        if words[at].low[:3] not in begins:
-            at = end
+    after = 0
+    for at in [i for i, head in enumerate(words.heads) if head in begins]:
+        if at < after:
             continue
         head = keys(_bare(words[at].text)) + keys(words[at].text)
         if not heads.isdisjoint(head) and no.isdisjoint(head):
@@ -101,9 +103,8 @@ def listed(
                 when = names.found(form) or names.found(_bare(form))
                 if when:
                     yield at, at + length, when
-                    end = at + length
+                    after = at + length
                     break
-        at = end
 
 
 def _bare(form: str) -> str:
@@ -172,10 +173,10 @@ class PublicFigures(EntityRecognizer):
         table, begins = _figures()
         places = [
             (i, row)
-            for i, token in enumerate(words)
-            if token.text[:3].lower() in begins
-            and (row := _row(table, _bare(token.text)))
-            and no.isdisjoint(keys(_bare(token.text)))
+            for i, head in enumerate(words.heads)
+            if head in begins
+            and (row := _row(table, _bare(words[i].text)))
+            and no.isdisjoint(keys(_bare(words[i].text)))
         ]
         spans = {i: _span(text, words, i, row) for i, row in places}
         private = {row[0] for i, row in places if _privately(words, i)}

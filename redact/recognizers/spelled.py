@@ -1,6 +1,7 @@
 """Names spelled letter by letter: "ка у зэ эн", "К-У-З-Н", "L, Y, O, K"."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
@@ -50,6 +51,7 @@ class SpelledNames(EntityRecognizer):
         ]  # fmt: skip
 
 
+@lru_cache(maxsize=50_000)
 def _letter(word: str) -> str:
     """The letter that a lower-case word says, or all of a word like "в-ы-д", or nothing."""
     if len(word) == 1:
@@ -62,8 +64,10 @@ def _letter(word: str) -> str:
 def _runs(text: str, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """First and last token of letters in a row on one line."""
     at = 0
-    while at < len(words):
-        first = last = at
+    for first in [i for i, word in enumerate(words) if _letter(word.low)]:
+        if first < at:
+            continue
+        at = last = first
         count = 0
         while at < len(words) and (at == first or not _breaks(text, words, at)):
             if letters := _letter(words[at].low):
@@ -73,7 +77,6 @@ def _runs(text: str, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
             at += 1
         if count >= _FEWEST:
             yield first, last
-        at = max(at, first + 1)
 
 
 def _breaks(text: str, words: Sequence[Token], at: int) -> bool:

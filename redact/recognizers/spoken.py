@@ -262,9 +262,11 @@ def _signs(text: str, tokens: Sequence[Token], lemmas: Sequence[str]) -> _Signs:
     is_word = [t.text[0].isalnum() for t in tokens]
     breaks = [text.count("\n", a.end, b.start) for a, b in pairwise(tokens)]
     places = [i for i, word in enumerate(is_word) if word]
-    found = []
+    found, begins = [], _first_words()
     for at, after in zip(places, [*places[1:], -1], strict=False):
         word, own = tokens[at].low, lemmas[at]
+        if word not in begins and own not in begins:
+            continue
         later = (tokens[after].low, lemmas[after]) if after >= 0 else ("", "")
         followed, alone = _cue(word, own, *later), _cue(word, own, "", "")
         if followed[0] or alone[0]:
@@ -282,6 +284,11 @@ def _cue(word: str, lemma: str, later: str, later_lemma: str) -> tuple[str, int,
                 return *known[name], True
     kind, reach = known.get(lemma) or known.get(word) or ("", 0)
     return kind, reach, False
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split(" ")[0] for name in _cues())
 
 
 @cache
