@@ -232,6 +232,9 @@ def surnamed(words: Sequence[Word], i: int) -> int:
 
 def _talk_of_surnames(words: Sequence[Word], i: int) -> bool:
     """`..., фамилия такая` a few words on."""
+    near = cues("surname")
+    if not any(w.low in near for w in words[i + 2 : i + _TALK - 1]):
+        return False
     for steps in range(2, _TALK - 1):
         word, tail = after(words, i, steps), after(words, i, steps + 1)
         if word is not None and word.low in cues("surname"):
@@ -241,7 +244,8 @@ def _talk_of_surnames(words: Sequence[Word], i: int) -> bool:
 
 def recognized(words: Sequence[Word], i: int) -> int:
     """`хомут, ты, что ли`, `это ты, хомут`: somebody is asked whether it is him."""
-    if role(words[i]) or _no_noun(words[i]):
+    around = [w.low for w in words[max(i - 4, 0) : i + 6]]
+    if "ты" not in around or role(words[i]) or _no_noun(words[i]):
         return 0
     ahead = [w.low for k in range(1, 6) if (w := after(words, i, k)) is not None and w.low != ","]
     behind = [w.low for k in range(1, 5) if (w := before(words, i, k)) is not None and w.low != ","]
@@ -252,8 +256,10 @@ def recognized(words: Sequence[Word], i: int) -> int:
 
 def asked_back(words: Sequence[Word], i: int) -> int:
     """The one word of a question that answers another: `— Гмыря? Уехал`."""
+    if not words[i].first:
+        return 0
     right, verb = after(words, i), after(words, i, 2)
-    if not words[i].first or right is None or right.low != "?" or verb is None:
+    if right is None or right.low != "?" or verb is None:
         return 0
     known = words[i].parses and not words[i].name.readings
     does = any(p.pos == "VERB" and p.gender in ("masc", "femn") for p in verb.parses)
