@@ -190,6 +190,7 @@ def test_it_is_withheld_in_english(source: str) -> None:
         "He was two steps away.",
         "You'll be one of the first.",
         "The city hospital took everybody.",
+        "Great Service! I was one happy customer. Good Company.",
     ],
 )
 def test_ordinary_speech_is_left_in_english(text: str) -> None:

@@ -214,3 +214,14 @@ def test_results_are_sorted_disjoint_and_inside_the_text(text: str) -> None:
     found = results(text)
     assert all(0 <= r.start < r.end <= len(text) for r in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "text", ["Krasny Kut was shelled.", "Bely Bor burned.", "KRASNY KUT WAS SHELLED AGAIN"]
+)
+def test_a_place_of_two_words_is_no_person(text: str) -> None:
+    assert results(text) == []
+
+
+def test_a_family_is_found_without_a_capital() -> None:
+    agree("did anyone hear from the {PERSON|vydumkins} today")

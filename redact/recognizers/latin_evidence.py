@@ -13,6 +13,8 @@ from redact.recognizers.latin_signs import (
     introduced,
     is_addressed,
     is_among_english,
+    is_family,
+    is_of_place,
     is_of_reported_place,
     is_paired,
     is_spoken_of,
@@ -24,6 +26,10 @@ from redact.recognizers.standing import reported
 
 Weight = tuple[float, str]
 NONE: Weight = (0.0, "")
+_UNKNOWN = "an unknown capitalised word"
+_UNKNOWN_PLACE = "an unknown capitalised word, where a place may stand"
+UNEXPLAINED = frozenset((_UNKNOWN, _UNKNOWN_PLACE))
+"""Reasons that are no more than a capital."""
 _BETWEEN = frozenset("my your his her our their the this a an of and is".split())
 
 
@@ -37,6 +43,8 @@ def weight(text: str, words: Sequence[Word], at: int) -> Weight:
     if word.shape == "lower":
         return _small(text, words, at)
     if len(word.low) == 1 or word.low in cues()["rank"] or is_thing(text, words, at):
+        return NONE
+    if is_of_place(text, words, at):
         return NONE
     if word.shape == "upper" and not (word.capitals or word.label or len(word.low) > 5):
         named = word.known.part and word.known.part != "rare" and not word.known.word
@@ -97,8 +105,8 @@ def _unknown(text: str, words: Sequence[Word], at: int) -> Weight:
     if acts(text, words, at):
         return 0.75, "an unknown capitalised word that acts like a person"
     if in_place_slot(text, words, at):
-        return 0.5, "an unknown capitalised word, where a place may stand"
-    return 0.6, "an unknown capitalised word"
+        return 0.5, _UNKNOWN_PLACE
+    return 0.6, _UNKNOWN
 
 
 def _doubtful(text: str, words: Sequence[Word], at: int) -> Weight:
@@ -143,6 +151,8 @@ def _small(text: str, words: Sequence[Word], at: int) -> Weight:
         return NONE
     if word.timed and not known.ordinary:
         return 0.8, "an unknown word as the sender of a message"
+    if known.part == "surname" and word.low.endswith("s") and is_family(text, words, at):
+        return 0.65, "a family by its surname"
     if known.common:
         if known.part == "surname":
             if reported(word.text.title()):

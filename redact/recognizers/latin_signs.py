@@ -20,6 +20,18 @@ _MODALS = frozenset(("will", "may", "might", "can"))
 _IT_IS_ME = (" it's me", " its me", " it is me", " that's me", " name is", " name's")
 _THIS_IS = (" this is", " i'm", " i am", " it's", " it is")
 """After these a word is a name only where the sentence ends, or with a capital."""
+_OF_PLACES = frozenset(
+    "krasny krasnaya krasnoye krasnoe novy novaya novoye novoe stary staraya staroye staroe starye "
+    "bely belaya beloye verkhny verkhnyaya verkhneye nizhny nizhnyaya nizhneye bolshoy bolshoi "
+    "bolshaya bolshoye maly malaya maloye zelyony zelyonaya zeleny sukhoy sukhaya tikhy kamenny "
+    "dalny blizhny sosnovy lipovy velyka velykyi novyi staryi novi stari".split()
+)
+"""Russian and Ukrainian adjectives that begin names of places (general knowledge)."""
+_GROUNDS = frozenset(
+    "kholm bor yar log gai gay kut brod most lug klyuch khutor posad rog ostrov liman ruchey dvor "
+    "perekat gorodok oskol kamen stan luch mys".split()
+)
+"""What such a place is, and what no surname is that follows an adjective."""
 _BETWEEN = frozenset("my your his her our their the this a an of and is".split())
 
 
@@ -34,6 +46,23 @@ def is_thing(text: str, words: Sequence[Word], at: int) -> bool:
     """Before a noun that turns a name into something else: Roman numerals, the Lena river."""
     follows = at + 1 < len(words) and after(text, words, at) == " "
     return follows and words[at + 1].low in cues()["thing"]
+
+
+def is_family(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether a surname in the plural stands after an article: the tarasovs."""
+    return bool(at) and words[at - 1].low == "the" and gap(text, words, at) == " "
+
+
+def is_of_place(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether it belongs to the name of a place of two words: Krasny Kholm, Novy Oskol."""
+    for first in (at, at - 1):
+        if first < 0 or first + 1 >= len(words) or words[first].low not in _OF_PLACES:
+            continue
+        adjective, ground = words[first], words[first + 1]
+        alike = adjective.shape == ground.shape and not adjective.owner
+        if alike and after(text, words, first) == " " and ground.low in _GROUNDS:
+            return True
+    return False
 
 
 def is_among_english(words: Sequence[Word], at: int) -> bool:

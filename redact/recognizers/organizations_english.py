@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from redact.language.latin import is_ordinary
 from redact.language.words import Token
 from redact.recognizers.organizations_heads import (
     Found,
@@ -121,6 +122,8 @@ def _before(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[int,
                 "industry" in kind and "i" in head.flags
             ):
                 why, score = "an institution of one trade", max(score, 0.6)
+        elif _praised(text, words, at, head):
+            break
         elif _capital(word) and low.removesuffix("'s") not in _NOT_NAMES:
             first, why, score = at, "an institution with its name", 0.8
         else:
@@ -130,6 +133,12 @@ def _before(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[int,
         if start < first and words[start].text.lower() not in _COUNTED:
             first, why, score = start, "a numbered institution", max(score, 0.6)
     return first, why, score
+
+
+def _praised(text: str, words: Sequence[Token], at: int, head: Head) -> bool:
+    """Whether an ordinary word only opens the sentence before a word that means much else."""
+    opens = text[: words[at].start].rstrip(" \t\"'“*-")[-1:] in {"", ".", "!", "?", "\n", ":"}
+    return opens and head.stem in _WEAK_HEADS and is_ordinary(words[at].low)
 
 
 def _capital(word: str) -> bool:

@@ -55,6 +55,7 @@ _ADJECTIVES = (
     "iye",
     "verkhni",
 )
+_QUALIFYING = ("yy", "iy", "yi", "yj", "oy", "oi", "aya", "oye", "oe")
 _ORDINARY = frozenset(
     "vodka casino domino risk task desk disk mask ask flask brisk dusk kiosk husk tusk dove love "
     "above move glove stove prove drove grove shove line fine mine wine nine machine medicine "
@@ -67,6 +68,7 @@ _TITLES = frozenset(
     "mr mrs ms dr gen lt col sgt capt pvt maj president minister private sergeant captain major "
     "uncle aunt brother sister grandma grandpa i i'm i've i'll sector battery company platoon".split()
 )
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _OPENERS = STARTERS | _STRONG | _WEAK
 """What a sentence that begins with a capital may begin with before a place."""
 _MOST_WORDS = 4
@@ -171,6 +173,8 @@ def _judged(text: str, words: Sequence[Token], first: int, last: int) -> Iterato
         before = "village"
     form = text[words[first].start : words[last - 1].end]
     bare = form.removesuffix("'s")
+    if all(w.low in _ORDINALS for w in words[first:last]):
+        return
     if _excused(bare) or _excused(words[first].text) or before in _TITLES:
         return
     if before not in _STRONG and " " not in bare and latin(bare).part == "first":
@@ -220,7 +224,7 @@ def _lower(text: str, words: Sequence[Token], at: int) -> Iterator[Candidate]:
         return
     if latin(word).ordinary and not reported(word):
         return
-    called = _called(words, at)
+    called = _called(words, at) or _settled(words, at)
     if not called and _before(words, at) not in _STRONG | {"to", "at"}:
         return
     shaped = word.endswith(_MORPH) and len(word) > 5
@@ -234,6 +238,7 @@ def _lower(text: str, words: Sequence[Token], at: int) -> Iterator[Candidate]:
     last = at + 1
     if last < len(words) and text[words[at].end : words[last].start] == " ":
         adjective = follows.endswith(_ADJECTIVES) and len(follows) > 6
+        adjective = adjective or (_settled(words, at) and word.endswith(_QUALIFYING))
         last += marked or follows in _MARKS - _ORDINARY or adjective
     score = 0.7 if shaped or near or called else 0.5
     yield Candidate(at, last, score, "a place without a capital")
@@ -243,6 +248,12 @@ def _before(words: Sequence[Token], at: int) -> str:
     """The word before `words[at]`, or before the two places that "or" or "and" joins."""
     before = words[at - 1].low
     return words[at - 3].low if before in ("or", "and") and at > 2 else before
+
+
+def _settled(words: Sequence[Token], at: int) -> bool:
+    """`in some village x`: a word of no list right behind what it is."""
+    known = latin(words[at].low)
+    return words[at - 1].low in _SETTLEMENTS and len(words[at - 1].low) > 2 and known.unknown
 
 
 def _called(words: Sequence[Token], at: int) -> bool:

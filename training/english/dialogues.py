@@ -18,8 +18,8 @@ _HERE = Path(__file__).parent
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _SLOT = re.compile(r"\{(\w)\}")
 _LABELS = {
-    **dict.fromkeys("PFSNTIWGEXYM", "PERSON"), **dict.fromkeys("VCAKQH", "LOC"),
-    **dict.fromkeys("OBDR", "ORG"), "U": "UNIT", "L": "CALLSIGN",
+    **dict.fromkeys("PFSNTIWGEXYMs", "PERSON"), **dict.fromkeys("VCAKQHv", "LOC"),
+    **dict.fromkeys("OBDRab", "ORG"), "U": "UNIT", "L": "CALLSIGN",
 }  # fmt: skip
 _ROLES = (
     "MOM MOTHER SON WIFE HUSBAND MAN WOMAN SOLDIER S1 S2 A B VOICE FATHER Mother Son Wife "
@@ -87,7 +87,9 @@ class Cast:
         drawn = {
             "Y": world.surname, "M": world.abroad, "Q": world.country, "D": world.agency,
             "Z": world.thing, "R": world.team, "J": world.people_of, "m": world.day,
-            "k": world.letters, "H": world.address, "e": world.mail, "W": people.wordlike, "G": things.figure, "V": things.village, "C": things.city,
+            "k": world.letters, "H": world.address, "e": world.mail, "v": things.settlement,
+            "x": world.brand, "a": world.initialled, "b": world.business, "y": world.storm,
+            "z": world.misspelt, "s": lambda: people.surname("m") + "s", "W": people.wordlike, "G": things.figure, "V": things.village, "C": things.city,
             "A": things.street, "O": things.body, "U": things.unit, "L": things.callsign,
             "E": people.foreign, "X": world.full, "K": self._city, "B": things.firm,
             "t": self._phone, "n": lambda: str(dice.randint(2, 40)),
@@ -147,8 +149,13 @@ def filled(template: str, cast: Cast) -> list[Piece]:
     return [*pieces, (template[at:], "")]
 
 
-def document(dice: Random, corpora: Path | None = None) -> list[Piece]:
-    """One call, chat, note or draft."""
+LATE = "late"
+"""The sections that only the second leg reads."""
+
+
+def document(dice: Random, corpora: Path | None = None, late: bool = False) -> list[Piece]:
+    """One call, chat, note or draft; `late`: half of it of the section that was written later."""
+    every = turns()
     cast = Cast(dice, corpora)
     pieces: list[Piece] = []
     if dice.random() < 0.2:
@@ -156,19 +163,20 @@ def document(dice: Random, corpora: Path | None = None) -> list[Piece]:
     style = dice.choices(("call", "chat", "asr", "prose", "lines"), (34, 22, 14, 18, 12))[0]
     labels = [_label(cast, style) for _ in range(2)]
     for number in range(dice.randint(1, 14)):
-        turn = filled(dice.choice(turns()[""]), cast)
+        mine = every[LATE if late and dice.random() < 0.5 else ""]
+        turn = filled(dice.choice(mine), cast)
         while dice.random() < 0.3:
-            turn += [(" ", ""), *filled(dice.choice(turns()[""]), cast)]
+            turn += [(" ", ""), *filled(dice.choice(every[""]), cast)]
         pieces += [*_opened(style, labels[number % 2], dice), *turn]
         pieces.append((" " if style == "prose" and dice.random() < 0.7 else "\n", ""))
     return [_bare(p) for p in pieces] if style == "asr" else _written(pieces, dice)
 
 
-def page(dice: Random, corpora: Path | None = None) -> list[Piece]:
+def page(dice: Random, corpora: Path | None = None, late: bool = False) -> list[Piece]:
     """A letter, review, question, news item or feed of another country."""
     cast, every = Cast(dice, corpora), turns("web.txt")
-    *sections, nobody = every
-    own, pieces = every[dice.choice(sections)], list[Piece]()
+    *sections, nobody, _ = every
+    own, pieces = every[dice.choice([*[LATE] * 8, *sections] if late else sections)], list[Piece]()
     for _ in range(dice.choice((1, 1, 1, 2, 2, 3, 5, 8))):
         roll = dice.random()
         other = every[nobody] if roll < 0.17 else every[dice.choice(sections)]

@@ -19,6 +19,14 @@ _VILLAGE = (
 ).split()
 _ENDINGS = "ка ое ый ая ск но во ино овка инск городок поле ключи горка балка яр лог".split()
 _SECOND = "Log Yar Klyuch Klyuchi Gorka Balka Brod Bor Mys Pole Prudy Sloboda Khutor Most".split()
+_ADJECTIVES = (
+    "Красный Новый Старый Белый Верхний Нижний Большой Малый Зелёный Чёрный Сухой Тихий Каменный "
+    "Дальний Лесной Горный Сосновый Гнилой Липовый Вороний"
+).split()
+_GROUNDS = (
+    "Холм Бор Яр Лог Гай Кут Брод Мост Луг Ключ Родник Стан Хутор Посад Рог Камень Остров Берег Лиман "
+    "Колодезь Ручей Двор Перекат Городок Угол"
+).split()
 _STREETS = (
     "Lesnaya Polevaya Sadovaya Shkolnaya Zarechnaya Komsomolskaya Rabochaya Oktyabrskaya Mira "
     "Gagarina Lenina Sovetskaya Stepnaya Ozyornaya Druzhby Pobedy Pervomayskaya Tsvetochnaya"
@@ -99,6 +107,11 @@ class Things:
         if self.dice.random() < 0.2:
             name += " " + self.dice.choice(_SECOND)
         return name
+
+    def settlement(self) -> str:
+        """An invented place of two words: an adjective and what it stands at."""
+        name = f"{self.dice.choice(_ADJECTIVES)} {self.dice.choice(_GROUNDS)}"
+        return " ".join(latin(word, self.dice) for word in name.split())
 
     def city(self) -> str:
         """A place that is in the news."""

@@ -38,15 +38,25 @@ _NAMELESS = 0.7
 """Share of the windows without any name that are learned from."""
 _CALLS, _PAGES, _ROUNDS = 11_000, 16_000, 5
 """Documents of our own, and how often the public sets are gone through."""
+_FIRST_LEG = 1600
+"""Steps of the first leg: about half of an epoch over everything."""
+_LATE_CALLS, _LATE_PAGES, _LATE_ROUNDS = 3000, 6000, 1
+_LATE_RATE = 1e-4
+"""The second leg: fewer documents, drawn anew and with what was written later."""
 _KEPT_EVERY = 200
 
 
-def documents(where: Path, share: float, dice: Random) -> Iterator[list[tuple[str, str]]]:
-    """Everything the model learns from; `share` of it for a trial."""
-    for _ in range(int(_CALLS * share)):
-        yield document(dice, where)
-    yield from _joined((page(dice, where) for _ in range(int(_PAGES * share))), dice)
-    for _ in range(_ROUNDS):  # each time with other people
+def documents(
+    where: Path, share: float, dice: Random, late: bool
+) -> Iterator[list[tuple[str, str]]]:
+    """Everything the model learns from in a leg; `share` of it for a trial."""
+    calls, pages, rounds = (
+        (_LATE_CALLS, _LATE_PAGES, _LATE_ROUNDS) if late else (_CALLS, _PAGES, _ROUNDS)
+    )
+    for _ in range(int(calls * share)):
+        yield document(dice, where, late)
+    yield from _joined((page(dice, where, late) for _ in range(int(pages * share))), dice)
+    for _ in range(rounds):  # each time with other people
         rest = [
             *_joined(corpora.wnut(where, dice), dice), *corpora.tab(where, dice),
             *_joined(corpora.synthetic(where, dice, 1500), dice),
@@ -98,8 +108,11 @@ def tensors(batch: list[Window], device: str) -> tuple[torch.Tensor, ...]:
     )
 
 
-def trained(model: Tagger, windows: list[Window], kept: Path | None, dice: Random) -> Tagger:
-    """`model` after one epoch over `windows`, while the rate rises and falls to 0.
+def trained(
+    model: Tagger, windows: list[Window], rate: float, stop: int, kept: Path | None, dice: Random
+) -> Tagger:
+    """`model` after an epoch over `windows`, or after `stop` steps of it, while the rate rises to
+    `rate` and falls to 0 at the epoch's end.
 
     Goes on from the step that `kept` holds, where there is such a file; it is written on the way.
     """
@@ -109,14 +122,14 @@ def trained(model: Tagger, windows: list[Window], kept: Path | None, dice: Rando
     weights = [p for p in model.parameters() if p.requires_grad]
     drawn = list(batches(windows, dice))
     steps = len(drawn)
-    optimizer = torch.optim.AdamW(weights, lr=_RATE, weight_decay=0.01, fused=True)
+    optimizer = torch.optim.AdamW(weights, lr=rate, weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / (steps * _WARM), 1 - s / steps)
     )
     parts = {"model": model, "optimizer": optimizer, "schedule": schedule}
     done = _resumed(kept, parts, dice)
     begun, running = time.time(), 0.0
-    for step, batch in enumerate(drawn[done:], done + 1):
+    for step, batch in enumerate(drawn[done:stop], done + 1):
         ids, shapes, labels = tensors([varied(w, dice) for w in batch], device)
         with torch.autocast(device, dtype=torch.bfloat16):
             logits = model(ids, shapes)
@@ -148,10 +161,10 @@ def _resumed(kept: Path | None, parts: dict[str, Any], dice: Random) -> int:
     return int(state["step"])
 
 
-def learned(where: Path, share: float, dice: Random) -> list[Window]:
+def learned(where: Path, share: float, dice: Random, late: bool) -> list[Window]:
     """The windows of `documents`, without some of those that name nobody."""
     cut = Pieces((package() / "tokenizer.json").read_bytes())
-    every = made(documents(where, share, dice), cut)
+    every = made(documents(where, share, dice, late), cut)
     windows = [w for w in every if any(x > 0 for x in w.labels) or dice.random() < _NAMELESS]
     size = sum(len(w.ids) for w in windows)
     print(f"{len(windows)} windows, {size} word pieces", flush=True)
@@ -159,20 +172,23 @@ def learned(where: Path, share: float, dice: Random) -> list[Window]:
 
 
 def main() -> int:
-    """Train, export, tell what was done."""
+    """Train in two legs, export, tell what was done."""
     given = argparse.ArgumentParser(description=__doc__)
     given.add_argument("--corpora", type=Path, required=True)
     given.add_argument("--out", type=Path, default=ROOT / "redact" / "models")
     given.add_argument("--share", type=float, default=1.0, help="part of the data, for a trial")
     given.add_argument("--threads", type=int, default=1)
-    given.add_argument("--kept", type=Path, help="where to keep what is learned so far")
+    given.add_argument("--kept", type=Path, help="folder to keep what is learned so far in")
     options = given.parse_args()
     torch.manual_seed(SEED)
     torch.set_num_threads(options.threads)
     begun, model = time.time(), pretrained(len(LABELS), len(SHAPES) + 1)
-    dice = Random(SEED)  # noqa: S311  (repeatable on purpose)
-    windows = learned(options.corpora, options.share, dice)
-    model = trained(model, windows, options.kept, dice)
+    first = int(_FIRST_LEG * options.share)
+    for leg, (rate, stop) in enumerate(((_RATE, first), (_LATE_RATE, sys.maxsize))):
+        dice = Random(SEED + leg)  # noqa: S311  (repeatable on purpose)
+        windows = learned(options.corpora, options.share, dice, late=leg > 0)
+        kept = options.kept / f"leg{leg}.pt" if options.kept else None
+        model = trained(model, windows, rate, stop, kept, dice)
     options.out.mkdir(parents=True, exist_ok=True)
     told = exported(model, options.out) | {"seed": SEED, "seconds": round(time.time() - begun)}
     (options.out / "english.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")

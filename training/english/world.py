@@ -9,7 +9,7 @@ from random import Random
 
 from people import People, english_surnames
 
-from redact.language.lists import entries
+from redact.language.lists import entries, words
 
 _ENGLISH = (
     "Ash Brad Black Brook Burn Clay Cliff Crow Dal Den East Elm Fair Gar Glen Gold Hal Ham Hart Hay "
@@ -110,8 +110,19 @@ _DAYS = (
     "July August September October November December Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr Aug "
     "Sept Oct Nov Dec tuesday friday july march may sunday"
 ).split()
+_SOUNDS = "mor vel zan tru lum kor pix nov sky gro bel fli qua zen dro mik taf jol ver ax".split()
+_BRAND_ENDS = "ex ify io ora tech ix on al ide ly que phe yo ster max eo ana ito".split()
+_TRADES = "Pizza Diner Karate Bakery Deli Hardware Dental Motors Salon Grill Cafe Plumbing".split()
 _ROADS = "Main Elm Oak Maple Park Cedar Lake Hill Pine Washington Church High Market Spring".split()
 _ROAD_WORDS = "St St. Street Ave Ave. Avenue Rd Road Blvd Drive Dr. Lane".split()
+
+
+@cache
+def _ordinary() -> list[str]:
+    """Words of the English list that are long enough to be misspelt."""
+    return sorted(
+        w for w in words("latin_words") if 4 < len(w) < 11 and w.isalpha() and w.isascii()
+    )
 
 
 @cache
@@ -197,3 +208,35 @@ class World:
         """What stands before or around an @: never labelled."""
         name = self.people.foreign().lower() + self.dice.choice(("", "_x", "77", ".k"))
         return name if self.dice.random() < 0.5 else f"{name}@example.{self.dice.choice('ab')}"
+
+    def storm(self) -> str:
+        """A first name that names no person: of a storm."""
+        return self.people.foreign()
+
+    def brand(self) -> str:
+        """A brand that does not exist."""
+        dice = self.dice
+        made = "".join(dice.choice(_SOUNDS) for _ in range(dice.randint(1, 2)))
+        return (made + dice.choice(_BRAND_ENDS)).capitalize()
+
+    def initialled(self) -> str:
+        """A body known by its letters, longer than most."""
+        return "".join(self.dice.choice("ACEFGHIMNOPRSTU") for _ in range(self.dice.randint(3, 7)))
+
+    def business(self) -> str:
+        """A business that bears somebody's name."""
+        trade = self.dice.choice(_TRADES)
+        if self.dice.random() < 0.3:
+            return f"{self.surname()} & {self.dice.choice((self.surname(), 'Sons', 'Co'))}"
+        name = self.surname() if self.dice.random() < 0.6 else self.people.foreign()
+        return f"{name}'s {trade}" if self.dice.random() < 0.7 else f"{name} {trade}"
+
+    def misspelt(self) -> str:
+        """An ordinary word with a letter lost, doubled, said at length or changed places."""
+        word = self.dice.choice(_ordinary())
+        at = self.dice.randrange(1, len(word) - 1)
+        made = self.dice.choice((
+            word[:at] + word[at + 1 :], word[:at] + word[at] + word[at:],
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :], word[:at] + word[at] * 3 + word[at:],
+        ))  # fmt: skip
+        return made.capitalize() if self.dice.random() < 0.7 else made
