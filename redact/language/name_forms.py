@@ -78,9 +78,17 @@ _POSSESSIVE = re.compile(r"^(.{2,}(?:ов|ев|ин|ын))(?:а|у|ым|е|ой|
 _ADJECTIVE = re.compile(
     r"^(.{2,}(?:ск|цк|[нтлрвдмчхбк]))(?:ий|ый|ой|ого|ому|им|ым|ом|ая|ую|ою|ие|ые|их|ых|ими|ыми)$"
 )
-_ENDING = re.compile(
-    r"(?:ями|ами|ого|ому|ем|ом|ей|ой|ею|ою|ов|ев|ям|ам|ях|ах|ым|им|ых|их|ая|ую|ью|а|я|у|ю|е|ы|и|о|ь|й)$"
+_ENDINGS = frozenset(
+    "ями ами ого ому ем ом ей ой ею ою ов ев ям ам ях ах ым им ых их ая ую ью а я у ю е ы и о ь й".split()
 )
+
+
+def _cut(word: str) -> str:
+    """The word without the longest of the endings it has."""
+    for length in (3, 2, 1):
+        if word[-length:] in _ENDINGS:
+            return word[:-length]
+    return word
 
 
 def surname_stems(word: str) -> frozenset[str]:
@@ -90,7 +98,7 @@ def surname_stems(word: str) -> frozenset[str]:
     stems = {_even(word)}
     if found := _ADJECTIVE.match(word):
         stems.add(found[1])
-    elif (cut := _ENDING.sub("", word)) != word and len(cut) > 1:
+    elif (cut := _cut(word)) != word and len(cut) > 1:
         stems.add(_even(cut))
         if word[-1] in "аяуюеыио":
             stems.add(_even(word[:-1]))

@@ -290,11 +290,14 @@ def _stems() -> dict[str, tuple[str, ...]]:
     return {stem: tuple(sorted(bases)) for stem, bases in found.items()}
 
 
+_OWNERS = frozenset(("ин", "ын"))
 _OWNED = ("", "а", "о", "у", "ы", "ой", "ого", "ому", "ым", "ом", "ых", "ыми", "е")
 
 
 def _owner(word: str) -> Reading | None:
     """`сережин`, `таниной`: the possessor's first name; None if there is none."""
+    if _OWNERS.isdisjoint((word[-5:-3], word[-4:-2], word[-3:-1], word[-2:])):
+        return None
     for ending in _OWNED:
         stem = word[: len(word) - len(ending)] if ending else word
         if word.endswith(ending) and len(stem) > 4 and stem.endswith(("ин", "ын")):

@@ -74,6 +74,11 @@ class Tokens(list[Token]):
         return found
 
     @property
+    def capitals(self) -> list[bool]:
+        """Whether each begins with a capital letter."""
+        return self.known("capitals", lambda: [t.text[0].isupper() for t in self])
+
+    @property
     def heads(self) -> list[str]:
         """The first three letters of each, in lower case: what lists are entered by."""
         return self.known("heads", lambda: [low[:3] for low in self.lows])

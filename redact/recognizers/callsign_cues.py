@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from redact.language.words import parses
 from redact.recognizers.callsign_page import Cue, Page
@@ -55,17 +55,18 @@ def _cue_hints(page: Page) -> Iterator[int]:
             yield at
 
 
+@lru_cache(maxsize=50_000)
+def _may_call(word: str) -> bool:
+    return word[:5] in _CALL_STEMS or word in ("для", "—", "–", "to", ",", "я")
+
+
 def _call_hints(page: Page) -> Iterator[int]:
     low = page.low
     for at, (word, after) in enumerate(zip(low, (*low[1:], ""), strict=False)):
         if len(word) > 2:
-            if (
-                word == after
-                or word[:5] in _CALL_STEMS
-                or (word == "для" and page.is_capital(at + 1))
-            ):
+            if word == after or (_may_call(word) and (word != "для" or page.is_capital(at + 1))):
                 yield at
-        elif (
+        elif _may_call(word) and (
             (word in ("—", "–", "to") and page.is_capital(at - 1) and page.is_capital(at + 1))
             or (word == "," and at and after == low[at - 1])
             or (word == "я" and at and low[at - 1] == "," and page.is_capital(at + 1))

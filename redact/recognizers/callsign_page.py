@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from redact.language.words import Parse, Token, parses
+from redact.language.words import Parse, Tokens, parses
 from redact.rules import word_list
 
 
@@ -24,7 +24,7 @@ class Page:
     """A look-up form with its tokens, also in lower case; `cased` if capitals mean something."""
 
     text: str
-    tokens: Sequence[Token]
+    tokens: Tokens
     low: Sequence[str]
     cased: bool
     russian: bool
@@ -35,7 +35,7 @@ class Page:
 
     def is_capital(self, at: int) -> bool:
         """Whether the token at `at` starts with a capital letter."""
-        return 0 <= at < len(self.tokens) and self.tokens[at].text[0].isupper()
+        return 0 <= at < len(self.low) and self.tokens.capitals[at]
 
     def starts_sentence(self, at: int) -> bool:
         """Whether a capital at `at` means nothing."""

@@ -130,8 +130,8 @@ def agrees(page: Page, at: int, other: int) -> bool:
 def spoken_of(page: Page, on_air: bool) -> Iterator[Cue]:
     """Russian: things, animals and bynames that speak, die and are spoken to."""
     bynames = listed("callsign_nicknames")
-    for at, word in enumerate(page.low):
-        if page.is_capital(at):
+    for at, (word, capital) in enumerate(zip(page.low, page.tokens.capitals, strict=True)):
+        if capital:
             if page.cased and _is_addressed(page, at, on_air):
                 yield page.cue(at, 0.6, "a common noun with a capital, used like a name")
         elif word in bynames and not page.cased and _is_byname(page, at):

@@ -18,7 +18,9 @@ def stretches(
     """
     found: list[tuple[int, int]] = []
     for i, word in enumerate(words):
-        if word.low[:length] in stems or (numbers and _numbered(words, i)):
+        if word.low[:length] in stems or (
+            numbers and word.low[0].isdigit() and _numbered(words, i)
+        ):
             start, end = max(word.start - _REACH, 0), min(word.end + _REACH, len(text))
             while start and text[start - 1].isalnum():
                 start -= 1
@@ -32,7 +34,7 @@ def stretches(
 
 
 def _numbered(words: Sequence[Token], i: int) -> bool:
-    if i == 0 or not words[i].text[0].isdigit():
+    if i == 0:
         return False
     before = words[i - 1].text
     if before == "," and i > 1:

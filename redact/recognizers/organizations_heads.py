@@ -61,7 +61,7 @@ class Heads:
     def _found(self, word: str) -> Head | None:
         stem, flags = self._stems.row(word)
         if not stem:
-            for prefix in _PREFIXES:
+            for prefix in _PREFIXES if word.startswith(_PREFIXES) else ():
                 rest = word.removeprefix(prefix)
                 if len(rest) > 4 and rest != word:
                     stem, flags = self._stems.row(rest.removeprefix("-"))
