@@ -15,8 +15,8 @@ from redact.resolve import identities
 
 CASES = Path(__file__).parent / "cases"
 SIGNS = frozenset(
-    "Свисток Кедр Гюрза Лотос Сыч Студент Шкварка лысый Орех Третий Borz Dentist Accordion Walnut"
-    " Lantern Gyurza Canary Fox".split()
+    "Бубен Кедр Гюрза Лотос Сыч Студент Гвоздь рыжий Орех Третий Borz Dentist Accordion Walnut"
+    " Lantern Gyurza Canary Fox Барсук Badger Рыжий".split()
 )
 _MARK = re.compile(r"\{(\??)(\w)\|([^}|]+)\}")
 

@@ -3,6 +3,7 @@
 Each rule answers SAME, DIFFERENT or stays silent; the first answer counts.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -18,7 +19,8 @@ class Group:
     """The mentions taken for one person so far, and what they say together.
 
     `apart` holds the mentions that are known to be of somebody else. `contested` are the keys
-    under which another bearer of the same name is known (another Sergei).
+    under which another bearer of the same name is known (another Sergei). `wide` are the parts
+    of which the person has more than one (a former surname, a short form no list has).
     """
 
     said: list[Said]
@@ -30,6 +32,7 @@ class Group:
     tag: str = ""
     family: bool = False
     contested: frozenset[str] = frozenset()
+    wide: frozenset[str] = frozenset()
     apart: set[int] = field(default_factory=set)
     unsure: str = ""
 
@@ -53,12 +56,16 @@ class Group:
         self.said += other.said
         self.genders = (self.genders & other.genders) or self.genders
         for part, theirs in other.known.items():
-            self.known[part] = (self.known.get(part, theirs) & theirs) or self.known[part]
+            mine = self.known.get(part, theirs)
+            if not mine & theirs:
+                self.wide |= {part}
+            self.known[part] = mine | theirs if part in self.wide else mine & theirs
         self.either = self.either or other.either
-        if self.either and len(self.known) > 1:
+        if self.either and any(self.either & keys for keys in self.known.values()):
             self.either = frozenset()
         self.initials = self.initials or other.initials
         self.roles |= other.roles
+        self.wide |= other.wide
         self.tag = self.tag or other.tag
         self.contested |= other.contested
         self.apart |= other.apart
@@ -138,7 +145,7 @@ def gender(one: Group, other: Group) -> Answer | None:
 
 
 def tag(one: Group, other: Group) -> Answer | None:
-    """`Роман`, `Роман-младший`."""
+    """`Тарас`, `Тарас-младший`."""
     if one.tag != other.tag and (one.tag or other.tag) and not _more(one, other):
         return Answer(False, "age", "one is told as the elder or the younger")
     return None
@@ -165,9 +172,30 @@ def contrast(one: Group, other: Group) -> Answer | None:
         if not mine.contested or not shared or any(s.contrast or s.distal for s in theirs.said):
             continue
         since = min(s.mention.start for s in mine.said if s.contrast)
+        if _just_after(mine, theirs):
+            continue
         if shared <= mine.contested or theirs.first < since:
             return Answer(False, "contrast", "the text speaks of another of this name")
     return None
+
+
+def _just_after(mine: Group, theirs: Group) -> bool:
+    """Whether a lone mention follows another of a name at once, and not with `himself`."""
+    if len(theirs.said) > 1 or _HIMSELF.match(theirs.said[0].after):
+        return False
+    return 0 < theirs.first - _last(mine, theirs.first) <= JUST
+
+
+_HIMSELF = re.compile(r"\s*(?:сам|сама|самого|himself|herself)\b")
+
+
+def _last(group: Group, before: int) -> int:
+    """Where the last mention of a group before a place stands; far back if there is none."""
+    return max((s.mention.start for s in group.said if s.mention.start < before), default=-(10**9))
+
+
+JUST = 60
+"""Characters back to another of a name, if a bare name just after means that other."""
 
 
 def same_name(one: Group, other: Group) -> Answer | None:
@@ -178,7 +206,7 @@ def same_name(one: Group, other: Group) -> Answer | None:
 
 
 def _begins(one: Group, other: Group, name: str) -> bool:
-    """`Аслан`, `Асланбек`: a first name alone that the other's begins with."""
+    """`Темир`, `Темирбек`: a first name alone that the other's begins with."""
     if name != "first" or (set(one.known) != {"first"} and set(other.known) != {"first"}):
         return False
     short, whole = sorted((min(one.known[name]), min(other.known[name])), key=len)
@@ -186,9 +214,9 @@ def _begins(one: Group, other: Group, name: str) -> bool:
 
 
 def lengthened(short: str, whole: str) -> bool:
-    """Whether one first name's key is another's with an ending (Aslan, Aslanbek).
+    """Whether one first name's key is another's with an ending (Temir, Temirbek).
 
-    Two names in one (Magomed, Magomedrasul) are another name.
+    Two names in one (Magomed, Magomedgaji) are another name.
     """
     rest = whole[len(short) :]
     if not whole.startswith(short) or len(rest) <= _ENDING:

@@ -38,7 +38,7 @@ def titles() -> frozenset[str]:
 
 
 def tagged(before: str, after: str) -> str:
-    """`Тёмка-маленький`, `Dashinimaev senior`, `little Artyom`: which of two of a name."""
+    """`Кирюшка-маленький`, `Maketov senior`, `little Kirill`: which of two of a name."""
     behind = re.match(r"[*_]*(?:-|,?\s+)(\w+)\b[*_]*(?:\s*[.,;:!?¦)—–-]|\s+(?:is|was)\s|$)", after)
     hyphened = re.match(r"[*_]*-(\w+)", after)
     found = hyphened or behind
@@ -52,12 +52,12 @@ def tagged(before: str, after: str) -> str:
 
 
 def owned(said: Parts, form: str) -> bool:
-    """Whether a surname after a relation is rather whose relative: `мама Пурбуева` is his mother."""
+    """Whether a surname after a relation is rather whose relative: `мама Макетова` is his mother."""
     return set(said.known) == {"surname"} and bool(re.search(r"(?:[оеё]в|[иы]н)а$", form.lower()))
 
 
 def is_family(said: Parts, form: str, before: str) -> bool:
-    """Whether several of a name are meant: `долг Пахтусовым вернула` (of one: `с Пахтусовым`)."""
+    """Whether several of a name are meant: `долг Макетовым вернула` (of one: `с Макетовым`)."""
     if said.family:
         return True
     plural = set(said.known) == {"surname"} and re.search(r"(?:[ое]в|[иы]н)ым$", form.lower())

@@ -21,8 +21,9 @@ _TOLD = re.compile(
     r"^[,\s\w]{0,25}\?[\s\"»”)]*¦[\s—–-]*(?:(?:ну|да|ну да|а|как|well|oh|you know|why)[\s,]+)?$"
 )
 _SLIP = re.compile(
-    r"^[\s.,!?…¦—–-]*(?:тьфу|то есть|вернее|точнее|верней|ой|не то|i mean|or rather|sorry|no wait|wait)"
-    r"(?:[\s,—–-]+(?:ты|нет|не|no|это|блин|черт))*[\s,—–-]+$"
+    r"^[\s.,!?…¦—–-]*(?=.*\b(?:тьфу|то есть|вернее|точнее|верней|ой|не то|i mean|or rather|sorry|wait)\b)"
+    r"(?:(?:тьфу|то есть|вернее|точнее|верней|ой|не то|i mean|or rather|sorry|wait|ты|нет|не|no|это|"
+    r"блин|черт|damn)[\s,—–-]+)+$"
 )
 _EITHER = re.compile(r"^[\"»”]?,? (?:или|либо|то ли|or) (?:(?:какой-то|maybe) )?[\"«“]?$")
 _ASKED = re.compile(r"^[\s.…,—–-]*(?:¦\s*)?(?:это|то есть|is that|is it|that's|that is|which is)\s")
@@ -50,21 +51,21 @@ _INTRODUCED = re.compile(
 
 
 def one_person(of: Between) -> Answer | None:
-    """`Vaskin and Pasha: one person`."""
+    """`Maketov and Kirya: one person`."""
     if len(of.words) < 40 and _ONE.match(of.second.after):
         return same("one person", "the text says that they are one person")
     return None
 
 
 def which(of: Between) -> Answer | None:
-    """`Егорыч? Который Ляпунов?`"""
+    """`Фомич? Который Макетов?`"""
     if of.kinds and _WHICH.match(of.words) and of.first.genders & of.second.genders:
         return same("which", "a name is made clear by another")
     return None
 
 
 def copula(of: Between) -> Answer | None:
-    """`Сыч — это Мосолков`, `Sych, is that Mosolkov?`"""
+    """`Филин — это Макетов`, `Filin, is that Maketov?`"""
     found = _COPULA.match(of.words)
     asked = _ASKED.match(of.words)
     lead = found or asked
@@ -76,7 +77,7 @@ def copula(of: Between) -> Answer | None:
 
 
 def echoed(of: Between) -> Answer | None:
-    """`Какого ещё Лёлика? — Ну Лёню, связиста`: asked which one, answered with another name."""
+    """`Какого ещё Толяна? — Ну Анатолия, связиста`: asked which one, answered with another name."""
     asked = _WHICH_ONE.search(of.first.before[-24:]) and _TOLD.match(of.words)
     whose = re.match(r"(?:'s|,? the)? ?([^\W\d_]+)", of.second.after.lstrip(", "))
     relative = whose is not None and whose[1] in kin()
@@ -88,7 +89,7 @@ def echoed(of: Between) -> Answer | None:
 
 
 def corrected(of: Between) -> Answer | None:
-    """`Эдуардовна, тьфу, Викторовна`: the name put right at once."""
+    """`Борисовна, тьфу, Романовна`: the name put right at once."""
     slip = _SLIP.match(of.words)
     patronymics = "patronymic" in of.first.parts.known and "patronymic" in of.second.parts.known
     if slip and (patronymics or _alike(of.first.form, of.second.form, 2)):
@@ -124,7 +125,7 @@ def _distance(one: str, other: str) -> int:
 
 
 def answer(of: Between) -> Answer | None:
-    """`Это Арсланов? — Он. Марат.`"""
+    """`Это Макетов? — Он. Кирилл.`"""
     found = _REPLY.search(of.words) if of.kinds and "?" in of.words[:25] else None
     if found and only_titles(of.words[found.end() :]) and found.start() < 25:
         return same("answer", "a question about one is answered with the other")
@@ -132,7 +133,7 @@ def answer(of: Between) -> Answer | None:
 
 
 def who(of: Between) -> Answer | None:
-    """`who's Dentist? — Uncle Borya`."""
+    """`who's Doc? — Uncle Fedya`."""
     rest = re.match(r"^[\s\"»”)]*\?*\s*¦(.*)$", of.words)
     if rest and of.kinds and _WHO.search(of.first.before[-30:]) and only_titles(rest[1]):
         return same("who", "a question who that is, answered with a name")
@@ -147,14 +148,14 @@ def two(of: Between) -> Answer | None:
 
 
 def introduced(of: Between) -> Answer | None:
-    """`Кедр, я Гюрза`: the one who calls is not the one who is called."""
+    """`Филин, я Сокол`: the one who calls is not the one who is called."""
     if _INTRODUCED.match(of.words) and not (of.first.sign and "¦" in of.words):
         return different("introduction", "one addresses the other")
     return None
 
 
 def owner(of: Between) -> Answer | None:
-    """`Ruslan's mother Maya`, `мать Руслана, Майя`: whoever belongs to a person is another."""
+    """`Kirill's mother Dina`, `мать Кирилла, Дина`: whoever belongs to a person is another."""
     if _BELONGS.search(of.words[-40:]):
         return different("relative", "one is told as a relative of the other")
     if len(of.words) > 40:

@@ -2,9 +2,7 @@
 
 import re
 
-from redact.language.words import parses
-from redact.resolve.between import CORRECTED, Answer, Between, only_titles, same
-from redact.resolve.parts import is_spelled
+from redact.resolve.between import CORRECTED, Answer, Between, same
 
 MAIDEN = "a former surname in brackets"
 """The reason for which two surnames are one woman's."""
@@ -50,24 +48,11 @@ _CLOSE = re.compile(r"^[\"»”']?\s*(?:[)\]]|,)")
 _ASK_FOR = re.compile(
     r"(?:спрос(?:и|ить|ишь|ите)|спрашивай(?:те)?|позов(?:и|ете|ешь)|ask for|asking for)\s+$"
 )
-_ADDED = re.compile(r"\s*(?:$|[.?!¦,])|\s+тоже")
-_APPOSED = re.compile(r"^,\s+((?:[^\W\d_]+\s+){0,1}[^\W\d_]+),\s+$")
-_SENTENCE = re.compile(r"^[^.!?¦]{1,40}[.!…]\s+$")
-_VERB = re.compile(r"^ [а-я]{3,} $")
-_REMEMBER = re.compile(r"^,? (?:помнишь|помните|знаешь|знаете|который|такой)\b")
-_ANOTHER = re.compile(
-    r"^[^.!?¦]{0,25}\b(?:но|только|but|only) (?:другой|другая|a different|another) $"
-)
-_CLARIFIED = re.compile(
-    r"^[^.!?¦]{0,25},?\s+(?:(?:ну|который|в смысле|тот который)|"
-    r"(?:но|только|а|but|only)\s+(?:это\s+)?(?:другой|другая|another one|a different one),?)\s+$"
-)
-_HESITANT = re.compile(r"^ (?:(?:э+|эм+|о|ну|как его|как там|um+|uh+|er+) )?$")
 _NUMBER = re.compile(r"телефон|номер|phone|number|(?:\d[\s()-]*){6}")
 
 
 def call_sign(of: Between) -> Answer | None:
-    """`Гена, позывной Свисток`; `call sign Sever`."""
+    """`Кирилл, позывной Бубен`; `call sign Buben`."""
     if not of.kinds or not _CUED.search(of.words[-60:]):
         return None
     found = _SIGN_TOLD.match(of.words)
@@ -77,7 +62,7 @@ def call_sign(of: Between) -> Answer | None:
 
 
 def named(of: Between) -> Answer | None:
-    """`его Шкварка кличут`, `Dymov. Canary, we called him`, `the colonel, or just Bat`."""
+    """`его Гвоздь кличут`, `Maketov. Nail, we called him`, `the colonel, or just Nail`."""
     if not of.kinds or len(of.words) > 120:
         return None
     own = re.search(r"(?:^|\W)(?:его|ее)\s+$", of.words[-8:])
@@ -92,7 +77,7 @@ def named(of: Between) -> Answer | None:
 
 
 def ask_for(of: Between) -> Answer | None:
-    """`телефон старшины, Жукова: ... спросишь Захара Ильича`: a phone and its owner."""
+    """`телефон старшины, Макетова: ... спросишь Кирилла Фомича`: a phone and its owner."""
     if of.kinds and _ASK_FOR.search(of.words[-24:]) and _NUMBER.search(of.words):
         return same("number", "to be asked for at the number of the other")
     return None
@@ -109,14 +94,14 @@ def maiden(of: Between) -> Answer | None:
 
 
 def bracket(of: Between) -> Answer | None:
-    """`Sych ("Little Owl")`, `Ayas (Аяс)`."""
+    """`Filin ("Eagle Owl")`, `Kirill (Кирилл)`."""
     if _OPEN.match(of.words) and _CLOSE.match(of.second.after):
         return same("bracket", "another name in brackets")
     return None
 
 
 def gloss(of: Between) -> Answer | None:
-    """`борз, волк по-нашему`: a call sign and what it means."""
+    """`бёрю, волк по-нашему`: a call sign and what it means."""
     signs = of.first.sign and of.second.sign and re.match(r"^[\s,(—–-]*$", of.words)
     if signs and _MEANS.match(of.second.after):
         return same("gloss", "a call sign and its translation")
@@ -124,7 +109,7 @@ def gloss(of: Between) -> Answer | None:
 
 
 def quoted(of: Between) -> Answer | None:
-    """`Иван «Кедр» Примеренко`."""
+    """`Иван «Гвоздь» Примеренко`."""
     if of.words == " the " and of.second.sign and not of.first.sign:
         return same("nickname", "a nickname after the name")
     opened = re.match(r"^\s+[\"«“]$", of.words) and re.match(r"[\"»”]", of.second.after)
@@ -135,107 +120,7 @@ def quoted(of: Between) -> Answer | None:
 
 
 def he(of: Between) -> Answer | None:
-    """`лысый он евгений`: the person named again."""
+    """`рыжий он кирилл`: the person named again."""
     if of.kinds and re.match(r"^\s+(?:он|она)\s+$", of.words):
         return same("apposition", "named again")
-    return None
-
-
-def post(of: Between) -> Answer | None:
-    """`Есаул наш, прапор, Чеботарёв, говорит`; `Walnut Three. Sergeant Zaur`."""
-    if of.first.sign == of.second.sign or not only_titles(of.words):
-        return None
-    ours = re.search(r"(?:^|\W)(?:наш|наша|ваш|our)(?:\W|$)", of.words)
-    asked = re.search(r"(?:кто|who)[^¦]{0,25}\?\s*¦[\s—–-]*(?:\w+\s)?$", of.first.before)
-    if ours or (asked and re.match(r"^\.\s", of.words)):
-        return same("post", "a post or rank between the two names")
-    return None
-
-
-def added(of: Between) -> Answer | None:
-    """`другой Бондарь, Алексей`, `Скворцов? Дмитрий?`: the other part of the name."""
-    mine, theirs = of.first.parts, of.second.parts
-    lone = set(mine.known) == {"surname"} or bool(mine.either)
-    named = "first" in theirs.known and "surname" not in theirs.known and not theirs.tag
-    next_to = of.alone or of.words.startswith(")")
-    if not (lone and named and next_to) or of.first.sign or of.second.sign:
-        return None
-    if re.match(r"^(?:\)?,?\s+|\?\s+)$", of.words) and _ADDED.match(of.second.after):
-        return same("added", "surname and first name one after the other")
-    return None
-
-
-def apposed(of: Between) -> Answer | None:
-    """`майор Макетов, связист, Игорь Петрович`: what he is, between surname and first name."""
-    mine, theirs = of.first.parts, of.second.parts
-    lone = set(mine.known) == {"surname"} and not of.first.sign
-    named = "first" in theirs.known and "surname" not in theirs.known and not of.second.sign
-    said = _APPOSED.match(of.words)
-    if not (lone and named and of.alone and said and _ADDED.match(of.second.after)):
-        return None
-    nouns = any(p.pos == "NOUN" and p.case == "nomn" for w in said[1].split() for p in parses(w))
-    if nouns or only_titles(of.words):
-        return same("apposition", "surname and first name with what he is between them")
-    return None
-
-
-def then(of: Between) -> Answer | None:
-    """`Макетов вместе с ним был. Дмитрий.`: the first name, as a sentence of its own."""
-    mine, theirs = of.first.parts, of.second.parts
-    lone = set(mine.known) == {"surname"} and of.first.role != "rank"
-    named = "first" in theirs.known and "surname" not in theirs.known
-    signs = of.first.sign or of.second.sign
-    if signs or not (lone and named and of.new and of.alone):
-        return None
-    own = _SENTENCE.match(of.words) and re.match(r"[.…]", of.second.after)
-    heard = _VERB.match(of.words) and _REMEMBER.match(of.second.after)
-    if own or (heard and any(p.pos == "VERB" for p in parses(of.words.strip()))):
-        return same("added", "the first name told right after")
-    return None
-
-
-def clarified(of: Between) -> Answer | None:
-    """`Серёжин телефон, ну Макетова`; `есть Макетов, но другой, Кирилл`: said at once who."""
-    again = of.first.contrast and of.first.form == of.second.form and _ANOTHER.search(of.words)
-    if again or (of.kinds and _CLARIFIED.match(of.words)):
-        return same("added", "said at once who is meant")
-    return None
-
-
-def surnamed(of: Between) -> Answer | None:
-    """`евгений окотов` heard as two: a first name and, right after it, a surname."""
-    mine, theirs = of.first.parts, of.second.parts
-    named = "first" in mine.known and "surname" not in mine.known
-    lone = set(theirs.known) == {"surname"} or bool(theirs.either)
-    signs = of.first.sign or of.second.sign
-    if named and lone and of.alone and not signs and _HESITANT.match(of.words):
-        return same("surname", "a surname right after the first name")
-    return None
-
-
-def spelled(of: Between) -> Answer | None:
-    """`окотов о ка о тэ о вэ`: a name and its letters."""
-    if is_spelled(of.second.form) and of.words in _BESIDE:
-        return same("spelled", "a name, spelled out")
-    return None
-
-
-_BESIDE = (" ", ", ", ": ", " - ", " — ")
-
-
-def fuller(of: Between) -> Answer | None:
-    """`Zaur. Sergeant Zaur Kipke`: at once the name in full."""
-    mine, theirs = of.first.parts, of.second.parts
-    more = len(theirs.known) > len(mine.known) and mine.keys & theirs.keys
-    if more and re.match(r"^[.,?!…]*\s+", of.words) and only_titles(of.words):
-        return same("fuller", "the name again, in full")
-    return None
-
-
-def other(of: Between) -> Answer | None:
-    """`другой Серёга приехал, Примеренко`: which other one."""
-    more = of.first.parts.keys & of.second.parts.keys and len(of.second.parts.known) > 1
-    new = of.first.contrast and not of.second.contrast and of.alone
-    if new and (of.kinds or more) and re.match(r"^[^.!?¦]{0,40},\s+$", of.words):
-        return same("other", "which other one is said at once")
     return None

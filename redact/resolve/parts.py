@@ -49,6 +49,11 @@ class Parts:
     possessive: bool = False
 
     @property
+    def named(self) -> bool:
+        """Whether any part of the name is told, not only initials."""
+        return bool(self.known or self.either)
+
+    @property
     def keys(self) -> frozenset[str]:
         """Every key, whatever part it is of."""
         return self.either.union(*self.known.values())
@@ -98,7 +103,7 @@ def _both(own: Parts, former: Parts) -> Parts:
 
 @lru_cache(maxsize=50_000)
 def _as_russian(word: str) -> str:
-    """A Ukrainian name as Russian ears write it (`Мыкола`, `Сэмэн`); any other word as it is."""
+    """A Ukrainian name as Russian ears write it (`Мыхайло`, `Тэтяна`); any other word as it is."""
     if not _HEARD.search(word) or name(word.lower()).known:
         return word
     heard = word.translate(_SOFTER)
@@ -118,7 +123,7 @@ def _either(word: str, readings: Sequence[Reading]) -> bool:
 
 
 def _rather_surname(word: str) -> frozenset[str]:
-    """The surname keys of a first name that is rather a word (Весна, Май)."""
+    """The surname keys of a first name that is rather a word (Осень, Полюс)."""
     own = name(word.lower()) if word[0] >= "\u0400" else None
     rare = own and own.parts == {"first"} and own.share < _WORD
     return _surname_keys(word) if rare else frozenset()
@@ -146,7 +151,7 @@ def _known(
 
 
 def sign_parts(form: str) -> Parts:
-    """What a call sign says of a name: only a first name that is mostly one (Artur-voditel)."""
+    """What a call sign says of a name: only a first name that is mostly one (Kirill-povar)."""
     own = parts(form)
     words = [t.text.lower() for t in tokens(folded(form).text) if t.text[0].isalpha()]
     sure = [w for w in words for p in w.split("-") if name(p).share > _MOSTLY]

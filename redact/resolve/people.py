@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from redact.model import Link, Mention
-from redact.resolve import alike, called, shorter, speakers, told
+from redact.resolve import addressed, alike, called, shorter, speakers, told
 from redact.resolve.alike import Group
 from redact.resolve.scene import Said, people
 
@@ -97,6 +97,7 @@ class _Gathering:
         self.bound((a, b, "the same call sign") for a, b in shorter.call_signs(self.said))
         self.bound((a.index, b.index, answer.reason) for a, b, answer in found if answer.same)
         self.bound((a, b, "what a speaker calls himself") for a, b in speakers.selves(self.said))
+        self.bound((a, b, "spoken to") for a, b in addressed.spoken_to(text, self.said))
 
     def bound(self, pairs: Iterable[tuple[int, int, str]], said: bool = True) -> None:
         """Join the groups of each pair, unless a rule of names or a keep-list forbids it.
@@ -139,10 +140,15 @@ class _Gathering:
         best = max((alike.agreeing(one, g) for g in fits), default=0)
         fits = [g for g in fits if alike.agreeing(one, g) == best]
         distal = any(s.distal for s in one.said)
+        if len(one.said) == 1 and len(fits) > 1 and (last := _last(one, fits, alike.JUST)):
+            return last
         fits = [g for g in fits if bool(g.contested) == distal] or fits
+        spelled = {s.form for s in one.said}
+        if not any(g.contested for g in fits):
+            fits = [g for g in fits if any(s.label and s.form in spelled for s in g.said)] or fits
         if len(fits) < 2:
             return fits[0] if fits else None
-        if len(one.said) == 1 and (last := _last(one, fits)):
+        if len(one.said) == 1 and (last := _last(one, fits, _NEAR)):
             return last
         sure = [g for g in fits if not g.unsure]
         if len(sure) == 1 and len(fits) == 2:
@@ -169,12 +175,12 @@ def _fullness(group: Group) -> int:
     return len(group.known) + (len(group.initials) + 1) // 2
 
 
-def _last(one: Group, fits: Sequence[Group]) -> Group | None:
-    """The one of `fits` who was just spoken of before `one`, and clearly after the others."""
+def _last(one: Group, fits: Sequence[Group], near: int) -> Group | None:
+    """The one of `fits` spoken of up to `near` characters before `one`, clearly after the others."""
     at = one.first
     latest = sorted(
         (max((s.mention.start for s in g.said if s.mention.start < at), default=_NEVER), n)
         for n, g in enumerate(fits)
     )
     (earlier, _), (last, n) = latest[-2:]
-    return fits[n] if at - last <= _NEAR and last - earlier >= _CLEAR else None
+    return fits[n] if at - last <= near and last - earlier >= _CLEAR else None

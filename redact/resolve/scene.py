@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -9,7 +10,7 @@ from functools import lru_cache
 from redact.language.lookup import folded
 from redact.language.words import lemma, tokens
 from redact.model import Mention
-from redact.resolve import around
+from redact.resolve import around, owners
 from redact.resolve.genders import GENDERS
 from redact.resolve.parts import Parts, parts, sign_parts
 
@@ -24,14 +25,14 @@ _TURN = re.compile(
     r"(?:[^\W\d_][\w .()'-]{0,30}[:]\**\s)?(?:[—–-]\s*)?"
 )
 _LABEL = re.compile(
-    r"^[ \t]*(?:[\[(]?\d[\d:.,\s/-]*[\])]?\s*)?[*_]{0,2}(?:- )?([^\W\d_][\w .()'«»\"-]{0,38}?)[*_]{0,2}:"
+    r"^[ \t]*(?:[\[(]?\d[\d:.,\s/-]*[\])]?\s*)?[*_]{0,2}(?:- )?([^\W\d_][\w .()'«»\"-]{0,38}?|(?<!\d)\d)[*_]{0,2}:"
     r"(?=[*_]{0,2}(?:\s|$))",
     re.MULTILINE,
 )
 _CONTRAST = re.compile(
     r"(?:^|\W)(?:друг(?:ой|ая|ого|ому|им|ом|ую)|втор(?:ой|ая|ого|ому|ым|ую)(?:\s*[—–-]\s*(?:это\s)?)?|"
     r"трет(?:ий|ья|ьего|ьему)|тезк[аиуе]|однофамил(?:ец|ица|ьца|ьцу|ицы)|не т(?:от|а|ого|ому|ой|у)|"
-    r"не (?:на|про|о|об|у|к|с|от|для|за)|еще од(?:ин|на|ного|ному|ну)|тоже|посторонн\w+|"
+    r"не (?:на|про|о|об|у|к|с|от|для|за)|еще од(?:ин|на|ного|ному|ну)|тоже|посторонн\w+|как(?:ой|ая|ого|ому|ую|им)-то|нек(?:ий|ая|оего|ую|то)|a certain|"
     r"чуж(?:ой|ая|ого|ому|им|ую)|путать с|путай с|also a|also|another|(?:a|the|some) different|the other|some other|any other|"
     r"(?:the|a) second|second|(?:the )?wrong|namesake|not the|not that|confused with|mistaken for|"
     r"(?:^|¦ |[.!?,]\s)(?:no|нет)[,.]\s+(?:that's|that is|это|то))[ ,\"«“]{1,3}$"
@@ -53,8 +54,8 @@ _DASHED = re.compile(r"^[ \t]*[—–-]\s", re.MULTILINE)
 class Said:
     """One mention of a person in its surroundings; texts are look-up forms, lower-case.
 
-    `turn` numbers labelled turns; `speaker` is the label of the turn, or empty; `label` tells
-    that the mention is such a label itself. `role` is a relation of the list kin_roles;
+    `turn` numbers turns; `speaker` is the label of the turn, or empty; `label` tells that the
+    mention is such a label itself. `party` is who of the two of a call speaks, or empty. `role` is a relation of the list kin_roles;
     `contrast` marks another one of a name (the other Sergei), `distal` that one.
     """
 
@@ -71,6 +72,7 @@ class Said:
     turn: int = -1
     speaker: str = field(default="", repr=False)
     label: bool = False
+    party: str = field(default="", repr=False)
 
     @property
     def sign(self) -> bool:
@@ -80,10 +82,9 @@ class Said:
 
 def people(text: str, mentions: Sequence[Mention]) -> tuple[Said, ...]:
     """Every mention of `mentions` with what the text says around it, in their order."""
-    turns = [(m.start(), m.end(), m.start(1), even(m[1])) for m in _LABEL.finditer(text)]
-    turns += [(m.start(), m.start(), -1, "") for m in _DASHED.finditer(text)]
-    turns.sort()
+    turns = _turns(text)
     starts = [t[0] for t in turns]
+    parties = _parties([t[3] for t in turns])
     low = even(text)
     forms = [text[m.start : m.end] for m in mentions]
     signs = {form(f) for m, f in zip(mentions, forms, strict=True) if m.entity_type == "CALLSIGN"}
@@ -94,6 +95,9 @@ def people(text: str, mentions: Sequence[Mention]) -> tuple[Said, ...]:
         before = _look(low[max(0, m.start - _BEFORE) : m.start])
         after = _look(low[m.end : m.end + _AFTER])
         own = sign_parts(said) if form(said) in signs else parts(said)
+        beside = index + 1 < len(mentions) and mentions[index + 1].start - m.end <= 1
+        if not beside and (owner := owners.owner(own, said, after)):
+            own = replace(own, known={}, either=own.keys | owner, genders=GENDERS, possessive=True)
         role, related = around.role(before, after)
         if related and around.owned(own, said):
             role, related = "", ""
@@ -107,9 +111,36 @@ def people(text: str, mentions: Sequence[Mention]) -> tuple[Said, ...]:
                 _contrasted(before, after),
                 bool(_DISTAL.search(before[-10:])), turn,
                 turns[turn][3] if turn >= 0 else "", label,
+                parties[turn] if turn >= 0 else "",
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _turns(text: str) -> list[tuple[int, int, int, str]]:
+    """Start, end of the label, its start (-1: a dash only) and the label of every turn."""
+    turns = [(m.start(), m.end(), m.start(1), even(m[1])) for m in _LABEL.finditer(text)]
+    turns += [(m.start(), m.start(), -1, "") for m in _DASHED.finditer(text)]
+    return sorted(turns)
+
+
+def speakers_of_two(text: str) -> tuple[str, ...]:
+    """The two who speak in a call of two, by label or as "0" and "1"; empty for other texts."""
+    return tuple(dict.fromkeys(p for p in _parties([t[3] for t in _turns(text)]) if p))
+
+
+def _parties(labels: Sequence[str]) -> list[str]:
+    """Who of two speaks in each turn, by labels that come again or by dashes that alternate."""
+    again = [label for label, n in Counter(labels).items() if label and n > 1]
+    if len(again) == _TWO:
+        return [label if label in again else "" for label in labels]
+    if not any(labels) and len(labels) > _TWO:
+        return [str(n % _TWO) for n in range(len(labels))]
+    return [""] * len(labels)
+
+
+_TWO = 2
+"""Speakers of a call."""
 
 
 def _contrasted(before: str, after: str) -> bool:

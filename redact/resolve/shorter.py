@@ -70,7 +70,7 @@ def forms(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
 
 
 def firsts(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
-    """`Аслан`, and the one `Асланбек` of the file: a first name that begins with another."""
+    """`Темир`, and the one `Темирбек` of the file: a first name that begins with another."""
     bearers = [g for g in groups if "first" in g.known]
     filed: dict[str, list[tuple[str, Group]]] = {}
     for group in bearers:
@@ -100,7 +100,7 @@ def initials(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
 
 
 def stems(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
-    """A short form, and the one person of the file whom it can mean: Dyulus, Dyulustan."""
+    """A short form, and the one person of the file whom it can mean: Erchi, Erchimen."""
     filed: dict[str, list[tuple[str, Group]]] = {}
     for group in groups:
         for sound in sorted({k for s in group.said for w in _words(s.form) for k in _sounds(w)}):

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from redact.language.names import name
+from redact.language.words import tokens
 from redact.resolve.scene import Said, form
 
 _SELF = re.compile(
@@ -46,6 +48,15 @@ def is_self(said: Said) -> bool:
     """Whether the speaker of the turn gives his own name here (`это Артём`, `I'm Taiga`)."""
     start = said.before.rfind("¦") + 1
     turn = said.before[start:].lstrip()
-    if _NOT_SELF.match(said.after):
+    if _NOT_SELF.match(said.after) or not nominative(said.form):
         return False
     return bool(_SELF.search(turn) or _SELF_AFTER.match(said.after))
+
+
+def nominative(form: str) -> bool:
+    """Whether every word may stand in the nominative or be a cut vocative."""
+    for word in (t.low for t in tokens(form) if t.text[0].isalpha()):
+        readings = name(word).readings if word[0] >= "\u0400" else ()
+        if readings and not any(r.case in ("nomn", "voct", "") for r in readings):
+            return False
+    return True

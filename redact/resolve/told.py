@@ -3,10 +3,11 @@
 Each rule answers SAME, DIFFERENT or stays silent; the first answer counts.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from redact.resolve import asked, called, namesakes
+from redact.resolve import asked, beside, called, namesakes
 from redact.resolve.between import Answer, Between, Rule, kinds
 from redact.resolve.scene import Said, even, gap
 
@@ -30,16 +31,16 @@ RULES: tuple[Rule, ...] = (
     called.he,
     asked.two,
     asked.introduced,
+    beside.clarified,
     asked.owner,
-    called.post,
-    called.added,
-    called.apposed,
-    called.then,
-    called.clarified,
-    called.surnamed,
-    called.spelled,
-    called.fuller,
-    called.other,
+    beside.post,
+    beside.added,
+    beside.apposed,
+    beside.then,
+    beside.surnamed,
+    beside.spelled,
+    beside.fuller,
+    beside.other,
 )
 
 
@@ -52,8 +53,9 @@ def answers(text: str, said: Sequence[Said]) -> Iterator[tuple[Said, Said, Answe
         known |= first.parts.keys
         if second.mention.start - first.mention.end > _FAR:
             continue
-        around = spoken[max(n - 1, 0) : n] + spoken[n + 2 : n + 3]
-        alone = all(min(_distance(a, first), _distance(a, second)) > _LIST for a in around)
+        beside = [(a, first) for a in spoken[max(n - 1, 0) : n]]
+        beside += [(second, a) for a in spoken[n + 2 : n + 3]]
+        alone = not any(_listed(low, *both) for both in beside)
         new = known.isdisjoint(second.parts.keys)
         pair = Between(first, second, gap(low, first, second), alone, kinds(first, second), new)
         found = next((a for a in (rule(pair) for rule in RULES) if a), None)
@@ -62,8 +64,10 @@ def answers(text: str, said: Sequence[Said]) -> Iterator[tuple[Said, Said, Answe
     yield from namesakes.denied(spoken)
 
 
-def _distance(one: Said, other: Said) -> int:
-    return max(one.mention.start - other.mention.end, other.mention.start - one.mention.end)
+def _listed(low: str, one: Said, other: Said) -> bool:
+    """Whether two mentions stand side by side as in a list of people."""
+    between = low[one.mention.end : other.mention.start]
+    return len(between) <= _LIST and not re.search(r"[.!?\n]", between)
 
 
 _LIST = 5
