@@ -7,6 +7,7 @@ away, `ё` becomes `е`, and an offset map leads back. Output is always made fro
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _HYPHENS = "\u2010\u2011\u2012\u2212\u00ad"
@@ -42,6 +43,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _MIXED = re.compile(r"[a-zA-Z][а-яА-ЯёЁіІїЇєЄґҐ]|[а-яА-ЯёЁіІїЇєЄґҐ][a-zA-Z]")
 
 
+_SHORT = 50
+"""Characters of a text that is likely to be a name, asked for again and again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lookup:
     """A folded text and the way back to the original's offsets."""
@@ -59,6 +64,15 @@ class Lookup:
 
 def folded(text: str) -> Lookup:
     """The look-up form of `text`."""
+    return _again(text) if len(text) < _SHORT else _folded(text)
+
+
+@lru_cache(maxsize=20_000)
+def _again(text: str) -> Lookup:
+    return _folded(text)
+
+
+def _folded(text: str) -> Lookup:
     even = _unmixed(text.translate(_ONE_TO_ONE))
     if not _ODD.search(even):
         return Lookup(even)

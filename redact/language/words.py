@@ -13,6 +13,9 @@ from pymorphy3.units import DictionaryAnalyzer
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['-][^\W\d_]+)*|[^\w\s]|_")
 
+_SHORT = 50
+"""Characters of a text that is likely to be a name, asked for again and again."""
+
 _SPELLABLE = re.compile(r"[\u0400-\u04ff'’ʼ-]+")
 """Words that a dictionary may hold; asked for letters without a name, pymorphy3 raises."""
 
@@ -86,7 +89,17 @@ class Tokens(list[Token]):
 
 def tokens(text: str) -> Tokens:
     """The tokens of `text` in order; hyphenated words are one token."""
+    return _again(text) if len(text) < _SHORT else fresh(text)
+
+
+def fresh(text: str) -> Tokens:
+    """The tokens of a whole text: what readers work out about them depends on its taggers too."""
     return Tokens([Token(w := m[0], *m.span(), w.lower()) for m in _TOKEN.finditer(text)])
+
+
+@lru_cache(maxsize=20_000)
+def _again(text: str) -> Tokens:
+    return fresh(text)
 
 
 @cache

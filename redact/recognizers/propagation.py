@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from redact.language.name_forms import surname_stems
 from redact.language.names import keys, name
-from redact.language.words import Token, parses, tokens
+from redact.language.words import Token, fresh, parses
 from redact.model import Mention
 from redact.recognizers.people_context import blocked, signs, titled
 from redact.recognizers.people_cues import LIKE_SURNAMES
@@ -47,7 +47,7 @@ def echoes(
     numbers = [m for m in mentions if WITHHELD <= m.score < ESTABLISHED and _numbered(text, m)]
     if not sure and not numbers and not any(m.entity_type == "PERSON" for m in mentions):
         return []
-    found = words(text, tokens(text) if parts is None else parts, ())
+    found = words(text, fresh(text) if parts is None else parts, ())
     starts = [w.start for w in found]
     covered = _covered(mentions, len(text))
     result = list(_people(found, starts, sure, covered))
