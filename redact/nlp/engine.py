@@ -6,7 +6,7 @@ from typing import Any
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 
 from redact.language.english import english
-from redact.language.words import Token, Tokens, lemma, tokens
+from redact.language.words import Token, Tokens, fresh, lemma
 from redact.nlp.casing import cased
 from redact.nlp.named import EnglishNamer, Named
 from redact.nlp.tagger import Tagger
@@ -45,7 +45,7 @@ class Engine(NlpEngine):
 
     def process_text(self, text: str, language: str) -> NlpArtifacts:
         """Tokens, lemmas and tagged stretches of `text` (its look-up form)."""
-        words = tokens(text)
+        words = fresh(text)
         lemmas = list(map(lemma, words.lows)) if language == "ru" else words.lows
         named: list[Any] = []
         if language == "en":
