@@ -108,6 +108,9 @@ def _fitted(text: str, mention: Mention, config: OperatorConfig) -> OperatorConf
     """`config` with what stands around the place, for operators that ask."""
     beside = text[max(0, mention.start - 1) : mention.start] + text[mention.end : mention.end + 1]
     inside = beside == "[]"
+    if mention.entity_type == "CALLSIGN" and config.operator_name in FITTED:
+        # A call sign has no other name, and no first name: only its bearer's placeholder.
+        return OperatorConfig("placeholder", config.params | {"inside": inside})
     if config.operator_name not in FITTED:
         known = config.operator_name in _NUMBERED
         return _with(config, {"inside": True}) if known and inside else config
@@ -170,16 +173,21 @@ def _own(
         yo = "ё" in text.lower() or not re.search("[а-яА-Я]", text)
         params |= {"other": name, "yo": yo}
     if decision.operator == "first_name":
-        params["own"] = given(identity.forms)
+        params["own"] = given(identity.names(text))
     return OperatorConfig(decision.operator, params)
 
 
 def _worded(identity: Identity, config: OperatorConfig, text: str) -> bool:
     """Whether there is wording for every place, so that no placeholder and no number is needed."""
     operator = FITTED.get(config.operator_name)
-    return operator is not None and all(
-        operator.wording(text[m.start : m.end], _fitted(text, m, config).params)
-        for m in identity.mentions
+    signs = any(m.entity_type == "CALLSIGN" for m in identity.mentions)
+    return (
+        operator is not None
+        and not signs
+        and all(
+            operator.wording(text[m.start : m.end], _fitted(text, m, config).params)
+            for m in identity.mentions
+        )
     )
 
 

@@ -50,7 +50,7 @@ def vaguer(decisions: Iterable[Decision], actions: Mapping[str, str]) -> tuple[D
 
 
 def _decision(identity: Identity, policy: Policy, listed: Disclosed | None) -> Decision:
-    rule = policy.rule(identity.entity_type)
+    rule = _rule(identity, policy)
     lists = {m.keep for m in identity.mentions}
     sure = all(m.score >= policy.sure for m in identity.mentions) and not identity.unsure
     if lists == {REVIEW}:
@@ -71,6 +71,15 @@ def _decision(identity: Identity, policy: Policy, listed: Disclosed | None) -> D
     return Decision(
         identity.key, rule.action, rule.operator, rule.reason, "policy", sure, rule.params
     )
+
+
+def _rule(identity: Identity, policy: Policy) -> PolicyRule:
+    """The rule for the identity's type; for whoever has a call sign too, none that keeps."""
+    rule = policy.rule(identity.entity_type)
+    if rule.action != "keep":
+        return rule
+    rules = (policy.rule(m.entity_type) for m in identity.mentions)
+    return next((r for r in rules if r.action != "keep"), rule)
 
 
 def _reviewed(identity: Identity, rule: PolicyRule, sure: bool) -> Decision:

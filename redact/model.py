@@ -117,6 +117,11 @@ class Identity:
     who: str = ""
     unsure: str = ""
 
+    def names(self, text: str) -> tuple[str, ...]:
+        """Its forms in `text` without those that are call signs; each once."""
+        own = (m for m in self.mentions if m.entity_type == self.entity_type)
+        return tuple(dict.fromkeys(text[m.start : m.end] for m in own))
+
 
 @dataclass(frozen=True, slots=True)
 class PolicyRule:

@@ -86,7 +86,7 @@ def _traits(text: str, identity: Identity) -> Traits:
         (text[max(0, m.start - _AROUND) : m.start], text[m.end : m.end + _AROUND])
         for m in identity.mentions
     ]
-    return traits(identity.forms, gender(around))
+    return traits(identity.names(text), gender(around))
 
 
 def person(scope: str, wanted: Traits, texts: Sequence[str]) -> Person:

@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from redact.anonymize import replacements
 from redact.errors import RedactError
+from redact.language.renamed import Pseudonym
 from redact.model import Decision, Identity, Mention
 from redact.policies import policy
 
@@ -83,3 +86,17 @@ def test_every_mention_gets_one_replacement_in_order(count: int, data: st.DataOb
     first = {}
     for _, shown, key in places:
         assert first.setdefault(key, shown) == shown
+
+
+def test_a_call_sign_has_its_bearers_placeholder_even_where_he_is_called_otherwise() -> None:
+    text = "Кирилл, позывной Бубен. Кириллу писали."
+    sign = Mention(17, 22, "CALLSIGN", 0.9, "r", "why")
+    named = identity("PERSON-1", "PERSON", (0, 6), (24, 31))
+    both = replace(named, mentions=(named.mentions[0], sign, named.mentions[1]))
+    other = Pseudonym("masc", ("Роман", "Рома", "Ромка", "", "", ""), "Лебедев", "ov", "Олег")
+    for action in ("pseudonym", "first_name"):
+        own = decision("PERSON-1", action)
+        names = {"PERSON-1": other} if action == "pseudonym" else {}
+        places = replacements(text, [both], [own], AP, "ru", names=names)
+        assert [new for _, new, _ in places][1] == "[ИМЯ 1]"
+        assert "[" not in places[0][1] + places[2][1]

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 from redact.decide import decisions, vaguer, withheld
@@ -107,3 +108,12 @@ def test_what_adds_up_is_told_more_vaguely() -> None:
     (less,) = vaguer(found, {"A-1": "withhold"})
     assert (less.action, less.operator, less.decided_by) == ("withhold", "placeholder", "mosaic")
     assert vaguer(found, {}) == found
+
+
+def test_nobody_with_a_call_sign_is_kept_for_his_name_alone() -> None:
+    rules = (PolicyRule("PERSON", "keep", "keep", "named"), *POLICY.rules[1:])
+    kept = replace(POLICY, rules=rules)
+    named, sign = mention(), mention("CALLSIGN")
+    for mentions, action in (((named,), "keep"), ((named, sign), "withhold")):
+        (found,) = decisions([Identity("PERSON-1", "PERSON", mentions)], kept)
+        assert found.action == action

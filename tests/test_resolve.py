@@ -136,3 +136,13 @@ def test_every_tie_has_its_reason() -> None:
         "the same name, in another form",
     ]
     assert all(first in mentions and second in mentions for first, second, _ in told)
+
+
+def test_whoever_has_a_name_is_a_person_whatever_his_call_sign() -> None:
+    text = (
+        "{PERSON|Кирилл}, позывной {CALLSIGN|Бубен}. Ещё {CALLSIGN|Гвоздь}. {CALLSIGN|Бубен} тут."
+    )
+    assert resolved(text) == [
+        ("PERSON-1", ["Кирилл", "Бубен", "Бубен"]),
+        ("CALLSIGN-1", ["Гвоздь"]),
+    ]

@@ -32,7 +32,8 @@ def identities(
 
     `links` are a reviewer's words about pairs of mentions, above all rules. Keys number the
     identities per entity type by first appearance; those that a keep-list covers are numbered
-    apart (`PERSON-k1`), so that withheld ones count from 1. `before` is what an earlier call
+    apart (`PERSON-k1`), so that withheld ones count from 1. Whoever has a name is a person, call
+    sign or not. `before` is what an earlier call
     gave for this transcript and these links: where no mention of people has changed since in
     what the rules look at, people are who they were, and no rule runs again.
     """
@@ -77,7 +78,7 @@ def _numbered(text: str, made: Iterable[tuple[list[Mention], str]]) -> tuple[Ide
     ordered = [(sorted(g, key=lambda m: m.start), unsure) for g, unsure in made]
     for group, unsure in sorted(ordered, key=lambda g: g[0][0].start):
         kinds = {m.entity_type for m in group}
-        kind = "CALLSIGN" if "CALLSIGN" in kinds else group[0].entity_type
+        kind = "PERSON" if "PERSON" in kinds else group[0].entity_type
         prefix = f"{kind}-{'k' if all(m.keep for m in group) else ''}"
         counts[prefix] += 1
         forms = dict.fromkeys(text[m.start : m.end] for m in group)

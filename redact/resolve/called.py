@@ -48,6 +48,8 @@ _CLOSE = re.compile(r"^[\"»”']?\s*(?:[)\]]|,)")
 _ASK_FOR = re.compile(
     r"(?:спрос(?:и|ить|ишь|ите)|спрашивай(?:те)?|позов(?:и|ете|ешь)|ask for|asking for)\s+$"
 )
+_SELF = 40
+"""Characters to words that the speaker says of himself."""
 _NUMBER = re.compile(r"телефон|номер|phone|number|(?:\d[\s()-]*){6}")
 
 
@@ -78,7 +80,9 @@ def named(of: Between) -> Answer | None:
 
 def ask_for(of: Between) -> Answer | None:
     """`телефон старшины, Макетова: ... спросишь Кирилла Фомича`: a phone and its owner."""
-    if of.kinds and _ASK_FOR.search(of.words[-24:]) and _NUMBER.search(of.words):
+    number = _NUMBER.search(of.words) if _ASK_FOR.search(of.words[-24:]) else None
+    mine = _MINE.search(of.second.after[:_SELF])
+    if of.kinds and number and not mine:
         return same("number", "to be asked for at the number of the other")
     return None
 

@@ -51,8 +51,10 @@ def evidence(
     )
     strong = sorted({p.key for i in acting if i.entity_type not in _PLACES for p in found[i.key]})
     for identity in acting:
-        if identity.entity_type == "CALLSIGN" and len(units) <= _MOST:
-            called = sorted({s for f in identity.forms for s in sounds(f)})
+        signs = [m for m in identity.mentions if m.entity_type == "CALLSIGN"]
+        if signs and len(units) <= _MOST:
+            text = transcript.text
+            called = sorted({s for m in signs for s in sounds(text[m.start : m.end])})
             found[identity.key] += [Proof(f"sign|{s}|{u}") for s in called for u in units]
         if identity.entity_type in _PLACES and len(strong) <= _MOST:
             kind = identity.entity_type
