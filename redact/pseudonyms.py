@@ -36,6 +36,7 @@ from redact.model import Identity
 __all__ = ["Person", "Pseudonym", "Scene", "cast", "joined", "person", "read", "scene", "written"]
 
 Entry = TypeVar("Entry")
+Named = TypeVar("Named", First, Surname)
 
 _LEAST = 16
 """Bytes of a seed at least: fewer could be tried through."""
@@ -139,7 +140,8 @@ def cast(
     """A name for every person, by id; people for whom no fitting name is left are missing.
 
     `said` holds the words of each text's scene: no form of a chosen name is among those of a
-    text that its bearer stands in, so there it is nobody's, neither a person's nor a place's.
+    text that its bearer stands in, so there it is nobody's, neither a person's nor a place's;
+    as long as the stock has others, it stands in no text at all.
     In one text no two people share a first name, nor a surname unless they are of one family;
     nobody anywhere gets the full name of another, be it a pseudonym or a real one of `real`.
     `known` are names given earlier: they stay.
@@ -165,6 +167,8 @@ class _Casting:
         self, seed: bytes, said: Mapping[str, frozenset[str]], real: Iterable[Traits]
     ) -> None:
         self.seed, self.said = seed, said
+        self.anywhere: frozenset[str] = frozenset().union(*said.values())
+        self.unsaid: dict[frozenset[str], bool] = {}
         self.taken: set[tuple[str, str]] = {pair for one in real for pair in one.pairs()}
         self.firsts: dict[str, set[str]] = defaultdict(set)
         self.families: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
@@ -216,7 +220,7 @@ class _Casting:
 
     def firsts_for(self, person: Person) -> Iterator[First]:
         """First names that fit and that nobody has in any of the texts."""
-        for one in self.ordered("first", person.id, firsts(person.wanted)):
+        for one in self.first_unsaid(self.ordered("first", person.id, firsts(person.wanted))):
             borne = any(not self.firsts[text].isdisjoint(one.shapes) for text in person.texts)
             if not borne and self.free(person, one.spelled):
                 yield one
@@ -228,9 +232,22 @@ class _Casting:
         for one in stock if any(borne) else ():
             if any(b.get(one.name, _NO) & person.wanted.surname for b in borne):
                 yield one
-        for one in self.ordered("surname", person.id, stock):
+        for one in self.first_unsaid(self.ordered("surname", person.id, stock)):
             if not any(one.name in b for b in borne) and self.free(person, one.spelled):
                 yield one
+
+    def first_unsaid(self, stock: Iterable[Named]) -> Iterator[Named]:
+        """Names that no text has, before those that stand in a text of somebody else."""
+        later = []
+        for one in stock:
+            unsaid = self.unsaid.get(one.spelled)
+            if unsaid is None:
+                unsaid = self.unsaid[one.spelled] = self.anywhere.isdisjoint(one.spelled)
+            if unsaid:
+                yield one
+            else:
+                later.append(one)
+        yield from later
 
     def fathered(self, person: Person, new: Pseudonym) -> Pseudonym:
         """`new` with a father: his new name if he stands in the same text, else any."""

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from redact.errors import RedactError
 from redact.language.inflect import inflected
-from redact.language.name_stock import traits
+from redact.language.name_stock import spellings, traits
 from redact.language.renamed import renamed
 from redact.model import Identity, Mention
 from redact.pseudonyms import Person, Pseudonym, cast, person, read, scene, written
@@ -46,6 +46,16 @@ def test_two_people_of_one_text_never_share_a_name() -> None:
     found = names(*many, ("Сергей",), ("Серёга Муляжев",))
     assert len({n.shapes[0] for n in found}) == len(found)
     assert len({n.surname for n in found}) == len(found)
+
+
+def test_nobody_of_another_text_is_named_as_long_as_there_are_other_names() -> None:
+    someone = people(("Алексей Выдумкин",))
+    plain = cast(SEED, someone, {"t": frozenset()})[someone[0].id]
+    elsewhere = scene(f"{plain.shapes[0]} {plain.surname}", ()).words
+    other = cast(SEED, someone, {"t": frozenset(), "else": elsewhere})[someone[0].id]
+    assert plain.shapes[0] != other.shapes[0] and plain.surname != other.surname
+    every = cast(SEED, someone, {"t": frozenset(), "else": spellings()})[someone[0].id]
+    assert every.shapes[0]
 
 
 def test_no_name_is_one_that_the_text_has() -> None:
