@@ -55,6 +55,9 @@ def main() -> None:
             page.keyboard.press("i")
             page.wait_for_timeout(300)
             page.screenshot(path=HERE / "review-identities.png")
+            page.goto(page.url.split("/t/")[0] + "/sample")
+            page.wait_for_selector("body[data-ready]", timeout=120_000)
+            page.screenshot(path=HERE / "review-sample.png")
         with opened(browser, "en/mother_call.txt", scheme="dark") as page:
             page.keyboard.press("y")
             page.keyboard.press("l")

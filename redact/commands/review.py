@@ -65,13 +65,14 @@ def review(
     if web:
         from redact.web import serve
 
-        serve(made, port, _told)
+        serve(made, port, opened)
         return
     from redact.desk.terminal import asked
 
     sys.exit(asked(made))
 
 
-def _told(address: str) -> None:
+def opened(address: str) -> None:
+    """Tell where a page was opened, `review` and `sample` alike."""
     click.echo(f"The review is open on this machine only. The address works once:\n\n  {address}\n")
     click.echo("Ctrl-C ends it; every answer is saved as it is given.")

@@ -1,7 +1,6 @@
 """`redact sample`: lines at random for a reader, and from what she finds how much is missed."""
 
 import getpass
-import os
 from pathlib import Path
 
 import click
@@ -12,6 +11,8 @@ from redact.commands.options import ENCODING, EXCLUDE, PATH, POLICY
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=PATH)
 @click.option("--lines", type=click.IntRange(1), default=100, show_default=True, help="How many.")
+@click.option("--web", is_flag=True, help="A page in a browser on this machine.")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port of the page.")
 @click.option("--decisions", type=PATH, help="Where decisions are kept, if not beside PATH.")
 @click.option("--by", help="Who reads; by default the name you are logged in with.")
 @POLICY
@@ -20,6 +21,8 @@ from redact.commands.options import ENCODING, EXCLUDE, PATH, POLICY
 def sample(
     paths: tuple[Path, ...],
     lines: int,
+    web: bool,
+    port: int,
     decisions: Path | None,
     by: str | None,
     policy: str,
@@ -31,16 +34,25 @@ def sample(
     What you find is withheld from then on, like in `redact review`. From how much you find, an
     upper bound of what is missed in 1,000 lines is told with 95 % confidence, here and in the
     report of the next `redact run --decisions`. Three hundred lines without a miss bound it at 10.
+    Every step is saved; the next time, reading goes on with lines that were not read yet.
 
     \b
     Example:
       redact sample calls/ --lines 300
+      redact sample calls/ --lines 300 --web
     """
-    from redact.desk import sampling
     from redact.desk.pile import pile
-    from redact.desk.shown import Paint
     from redact.pipeline import Settings
 
     settings = Settings(policy, "auto", encoding)
     made = pile(paths, settings, by or getpass.getuser(), decisions=decisions, exclude=exclude)
-    click.echo(sampling.read(made, lines, Paint("NO_COLOR" not in os.environ)))
+    if web:
+        from redact.commands.review import opened
+        from redact.web import serve
+
+        serve(made, port, opened, lines)
+        return
+    from redact.desk.reading import read
+    from redact.desk.shown import painted
+
+    click.echo(read(made, lines, painted()))

@@ -1,5 +1,6 @@
 """A question as lines of a terminal. Pure."""
 
+import os
 import re
 import textwrap
 from collections.abc import Callable, Iterator
@@ -44,6 +45,11 @@ class Paint:
     def strong(self, text: str) -> str:
         """A heading or a prompt."""
         return f"\x1b[1m{text}\x1b[0m" if self.colour else text
+
+
+def painted() -> Paint:
+    """Colours where the terminal has some and nobody has asked for none."""
+    return Paint("NO_COLOR" not in os.environ and os.environ.get("TERM", "dumb") != "dumb")
 
 
 def question(desk: Desk, item: Item, scope: str, width: int, paint: Paint) -> Iterator[str]:

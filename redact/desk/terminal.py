@@ -1,6 +1,5 @@
 """A review in the terminal: one question at a time, one key each, as `git add -p` asks."""
 
-import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
@@ -12,7 +11,7 @@ from redact.desk.harmless import harmless
 from redact.desk.keyboard import LETTERS, Keyboard
 from redact.desk.pile import Pile
 from redact.desk.reach import SCOPES, occurrences
-from redact.desk.shown import Paint, identity, question
+from redact.desk.shown import Paint, identity, painted, question
 from redact.errors import RedactError
 from redact.policies import ACTIONS
 from redact.review import REASONS
@@ -41,7 +40,7 @@ def asked(pile: Pile) -> int:
     keyboard = Keyboard()
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
-    paint = Paint("NO_COLOR" not in os.environ and os.environ.get("TERM", "dumb") != "dumb")
+    paint = painted()
     for number in range(len(pile.files)):
         name = harmless(pile.files[number].relative)
         _say(paint.strong(f"file {number + 1} of {len(pile.files)}: {name}") + "  (reading…)")

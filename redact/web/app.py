@@ -1,19 +1,14 @@
 """The pages and the few requests of their script."""
 
-import json
 import threading
 import time
-from collections.abc import Callable
-from functools import cache, partial
-from importlib import resources
-from typing import Any
+from functools import partial
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from redact.desk import Desk, Pile
@@ -22,48 +17,43 @@ from redact.desk.pairs import Block, blocks, exposed, partners
 from redact.errors import RedactError
 from redact.policies import ACTIONS
 from redact.review import REASONS
+from redact.web.acts import act, asked, whole
+from redact.web.pages import page, static, told, unforeseen
 from redact.web.rows import family, name_starts
+from redact.web.sampled import Sampled
 from redact.web.view import View
 
 CHUNK = 40
 """Rows that the browser lays out together, when they come into sight."""
-
-_STATIC = {"review.css": "text/css", "mark.css": "text/css"} | dict.fromkeys(
-    (
-        "review.js",
-        "state.js",
-        "card.js",
-        "panels.js",
-        "dialogs.js",
-        "text.js",
-        "wait.js",
-        "pair.js",
-    ),
-    "text/javascript",
-)
+SAMPLE = 100
+"""Lines of a random sample, if nobody says how many."""
 
 
-def application(pile: Pile) -> Starlette:
-    """The page's application, without its guard."""
-    site = _Site(pile)
+def application(pile: Pile, sample: int = 0) -> Starlette:
+    """The page's application, without its guard; it begins with a sample of so many lines."""
+    site, sampled = _Site(pile, bool(sample)), Sampled(pile, sample or SAMPLE)
     return Starlette(
         routes=[
             Route("/", site.index),
-            Route("/static/{name}", _static),
+            Route("/static/{name}", static),
             Route("/t/{number:int}", site.transcript),
             Route("/pair/{number:int}", site.pair),
             Route("/t/{number:int}/ready", site.ready),
             Route("/t/{number:int}/state", site.state),
             Route("/t/{number:int}/file", site.file),
             Route("/t/{number:int}/act", site.act, methods=["POST"]),
+            Route("/sample", sampled.page),
+            Route("/sample/ready", sampled.ready),
+            Route("/sample/state", sampled.state),
+            Route("/sample/act", sampled.act, methods=["POST"]),
         ],
-        exception_handlers={RedactError: _told, Exception: _unforeseen},
+        exception_handlers={RedactError: told, Exception: unforeseen},
     )
 
 
 class _Site:
-    def __init__(self, pile: Pile) -> None:
-        self.pile = pile
+    def __init__(self, pile: Pile, sampling: bool) -> None:
+        self.pile, self._sampling = pile, sampling
         self._partners = partners(pile)
         self._blocks: dict[tuple[int, int], tuple[Block, ...]] = {}
         self._views: dict[int, View] = {}
@@ -74,22 +64,23 @@ class _Site:
 
     def index(self, request: Request) -> Response:
         """All files, and how far each has got."""
-        if len(self.pile.files) == 1:
-            return Response(status_code=303, headers={"Location": "/t/1"})
+        if self._sampling or len(self.pile.files) == 1:
+            first, self._sampling = "/sample" if self._sampling else "/t/1", False
+            return Response(status_code=303, headers={"Location": first})
         files = []
         for n, file in enumerate(self.pile.files):
             desk = self.pile.ready(n)
             files.append({"name": harmless(file.relative), "told": desk and desk.progress,
                           "signed": bool(desk and desk.entry.signatures)})  # fmt: skip
-        return _page("index.html", files=files)
+        return page("index.html", files=files, second=self.pile.share is not None)
 
     def transcript(self, request: Request) -> Response:
         """The page of one transcript, or the page that waits for it to be read."""
         number = self._number(request)
         desk = self._desk(number)
         if desk is None:
-            return _page("wait.html", number=number + 1, name=self._name(number))
-        return HTMLResponse(self._drawn(number, desk))
+            return page("wait.html", ask=f"/t/{number + 1}/ready", name=self._name(number))
+        return self._drawn(number, desk)
 
     def pair(self, request: Request) -> Response:
         """A transcript beside its translation, and what one shows of the other."""
@@ -102,7 +93,7 @@ class _Site:
         one, two = desks
         if one is None or two is None:
             late = pair[0] if one is None else pair[1]
-            return _page("wait.html", number=late + 1, name=self._name(late))
+            return page("wait.html", ask=f"/t/{late + 1}/ready", name=self._name(late))
         views = [self._see(pair[0], one), self._see(pair[1], two)]
         for view in views:
             view.since(view.version)
@@ -116,7 +107,7 @@ class _Site:
             ]
             for b in self._blocks[key]
         ]
-        return _page(
+        return page(
             "pair.html",
             numbers=[n + 1 for n in pair],
             names=[self._name(n) for n in pair],
@@ -150,21 +141,12 @@ class _Site:
 
     async def act(self, request: Request) -> Response:
         """One act of the reviewer, and what it changed."""
-        view = self._view(request)
-        try:
-            told = json.loads(await request.body())
-            since = int(told.pop("since"))
-            name = told.pop("act")
-            act = _ACTS[name]
-        except (ValueError, KeyError, TypeError, AttributeError):
-            raise HTTPException(400) from None
-        try:
-            await run_in_threadpool(act, view.desk, **told)
-        except (TypeError, ValueError):
-            raise HTTPException(400) from None
+        view, told = self._view(request), await asked(request)
+        since = whole(told, "since")
+        await run_in_threadpool(act, view.desk, told)
         return JSONResponse(await run_in_threadpool(view.since, since))
 
-    def _drawn(self, number: int, desk: Desk) -> str:
+    def _drawn(self, number: int, desk: Desk) -> Response:
         view = self._see(number, desk)
         with desk.lock:
             state = view.since(view.version)
@@ -172,7 +154,8 @@ class _Site:
         names = name_starts(desk.known.transcript)
         first = next((n for n, r in enumerate(view.rows) if r.start >= names), len(view.rows))
         every = range(0, first, CHUNK)
-        page: str = _template("transcript.html").render(
+        return page(
+            "transcript.html",
             number=number + 1,
             count=len(self.pile.files),
             name=self._name(number),
@@ -187,7 +170,6 @@ class _Site:
             second=desk.second,
             carried=(desk.carried, desk.lost),
         )
-        return page
 
     def _number(self, request: Request) -> int:
         number = int(request.path_params["number"]) - 1
@@ -235,78 +217,5 @@ class _Site:
             self._failed[number] = RedactError(told, "this is a bug: report this line")
 
 
-def _stretch(at: object) -> tuple[int, int]:
-    if not isinstance(at, list) or [type(n) for n in at] != [int, int]:
-        raise ValueError
-    return at[0], at[1]
-
-
-def _decide(desk: Desk, do: str, at: object, scope: str = "one", **told: str) -> None:
-    if do not in ("confirm", "reject", "kind", "action", "note"):
-        raise ValueError
-    if not all(isinstance(value, str) for value in told.values()):
-        raise ValueError
-    desk.decide(do, _stretch(at), scope, **told)
-
-
-def _add(desk: Desk, at: object, kind: str, everywhere: bool = False) -> None:
-    desk.add(_stretch(at), kind, bool(everywhere))
-
-
-_ACTS: dict[str, Callable[..., object]] = {
-    "decide": _decide,
-    "add": _add,
-    "same": lambda desk, one, other: desk.same(_stretch(one), _stretch(other)),
-    "different": lambda desk, at: desk.different(_stretch(at)),
-    "undo": lambda desk: desk.undo(),
-    "redo": lambda desk: desk.redo(),
-    "sign": lambda desk: desk.sign(),
-}
-
-
 def _lines_harmless(text: str) -> str:
     return "\n".join(harmless(line.removesuffix("\r")) for line in text.split("\n"))
-
-
-def _static(request: Request) -> Response:
-    name = request.path_params["name"]
-    if name not in _STATIC:
-        raise HTTPException(404)
-    data = resources.files("redact.web").joinpath("static", name).read_bytes()
-    return Response(data, media_type=_STATIC[name])
-
-
-def _page(name: str, /, **values: Any) -> Response:
-    return HTMLResponse(_template(name).render(**values))
-
-
-@cache
-def _environment() -> Environment:
-    made = Environment(
-        loader=PackageLoader("redact.web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters["harmless"] = harmless
-    made.filters["words"] = lambda kind: str(kind).replace("_", " ").lower()
-    return made
-
-
-@cache
-def _template(name: str) -> Any:
-    return _environment().get_template(name)
-
-
-def _told(request: Request, error: Exception) -> Response:
-    """An expected error, for the script to show."""
-    if isinstance(error, RedactError):
-        return JSONResponse({"message": error.message, "hint": error.hint}, 409)
-    raise error
-
-
-def _unforeseen(request: Request, error: Exception) -> Response:
-    """The class of an error only: its text may hold originals."""
-    told = f"internal error: {type(error).__name__}"
-    return JSONResponse({"message": told, "hint": "this is a bug: report this line"}, 500)

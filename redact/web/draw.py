@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import escape
 
-from redact.desk.harmless import harmless
+from redact.desk.harmless import bits, harmless
 from redact.review.queue import Item
 from redact.web.rows import Piece, Row, family
 
@@ -40,6 +40,21 @@ def texts(pieces: Iterable[Piece]) -> tuple[str, str]:
         elif piece.first:
             safe.append(_mark(piece.item, str(escape(harmless(piece.item.after)))))
     return "".join(raw), "".join(safe)
+
+
+def line(parts: Iterable[tuple[str, int]]) -> str:
+    """A line as it will be published, as HTML that tells where each piece of it stands; parts
+    that stand nowhere (-1) are what was put in place of a mention."""
+    found = []
+    for text, start in parts:
+        if start < 0:
+            found.append(f'<mark class="put">{escape(harmless(text))}</mark>')
+            continue
+        for shown, n in bits(text):
+            code = f' class="code" data-n="{n}"' if n else ""
+            found.append(f'<span data-start="{start}"{code}>{escape(shown)}</span>')
+            start += n or len(shown)
+    return "".join(found)
 
 
 def classes(item: Item) -> str:

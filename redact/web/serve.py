@@ -16,14 +16,16 @@ from redact.web.guard import Guard
 SWITCH = 0.001
 
 
-def serve(pile: Pile, port: int, opened: Callable[[str], None]) -> None:
+def serve(pile: Pile, port: int, opened: Callable[[str], None], sample: int = 0) -> None:
     """Serve the review of `pile` until interrupted; `opened` gets the one-time address.
+
+    With `sample` it opens on a sample of so many lines.
 
     Port 0 takes any free one. Raises RedactError if the port is taken.
     """
     sys.setswitchinterval(SWITCH)
     with listener(port) as own:
-        made, address = server(pile, own)
+        made, address = server(pile, own, sample)
         opened(address)
         made.run(sockets=[own])
 
@@ -41,12 +43,12 @@ def listener(port: int) -> socket.socket:
     return made
 
 
-def server(pile: Pile, own: socket.socket) -> tuple[uvicorn.Server, str]:
+def server(pile: Pile, own: socket.socket, sample: int = 0) -> tuple[uvicorn.Server, str]:
     """A server for `pile` on a listening socket, and the address that opens it once."""
     # Its records of failures would carry tracebacks, and those may quote a transcript.
     logging.getLogger("uvicorn.error").disabled = True
     port = own.getsockname()[1]
-    guard = Guard(application(pile), port)
+    guard = Guard(application(pile, sample), port)
     config = uvicorn.Config(
         guard,
         log_config=None,

@@ -1,5 +1,6 @@
 // The question: one mention, what is known of it, what it will become, and the answers.
-import { act, byId, items, key, make, nextOpen, say, state, words } from "./state.js";
+import { byId, make, say, words } from "./dom.js";
+import { act, items, key, nextOpen, state } from "./state.js";
 import { show } from "./text.js";
 import { ask } from "./dialogs.js";
 

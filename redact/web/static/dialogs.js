@@ -1,31 +1,7 @@
-// Choices that need more than one key. A native dialog keeps the focus and closes with Esc.
-import { act, byId, identities, make, state, words } from "./state.js";
-
-const dialog = byId("dialog");
-const LETTERS = "123456789abcdefghijklmnopqrstuvwxyz";
-const listed = (id) => [...byId(id).options].map((o) => ({ value: o.value, label: o.textContent, family: o.dataset.family }));
-
-function opened(title, ...content) {
-  return new Promise((resolve) => {
-    let result = null;
-    const close = (value) => { result = value; dialog.close(); };
-    dialog.replaceChildren(make("h2", { id: "dialog-title" }, title), ...content.map((part) => (typeof part === "function" ? part(close) : part)));
-    dialog.addEventListener("close", () => resolve(result), { once: true });
-    dialog.onkeydown = (event) => {
-      if (event.target.matches('input[type="text"], textarea, select') || event.ctrlKey || event.metaKey || event.altKey) return;
-      const button = dialog.querySelector(`button[data-key="${CSS.escape(event.key)}"]`);
-      if (button) { event.preventDefault(); button.click(); }
-      event.stopPropagation();
-    };
-    dialog.showModal();
-  });
-}
-
-function choices(options, chosen, one = false) {
-  return (close) => make("div", { class: one ? "choices one" : "choices" }, ...options.map((option, n) => make("button", { type: "button", "data-key": LETTERS[n], onclick: () => close(chosen(option)) }, option.family ? make("mark", { class: `${option.family} withheld` }, option.label) : make("span", {}, option.label), option.more && make("span", { class: "soft" }, option.more), n < LETTERS.length && make("kbd", { "aria-hidden": "true" }, LETTERS[n]))));
-}
-
-const end = (...buttons) => (close) => make("div", { class: "end" }, make("button", { type: "button", onclick: () => close(null) }, "Cancel"), ...buttons.map((button) => button(close)));
+// What is asked about a mention, the sign-off, and the list of keys.
+import { choices, end, listed, opened } from "./dialog.js";
+import { byId, keysOn, make, words } from "./dom.js";
+import { act, identities, state } from "./state.js";
 
 export function ask(what, item) {
   if (what === "kind") return opened(`“${item.text}” is a…`, choices(listed("kinds"), (k) => ({ kind: k.value })), end());
@@ -45,7 +21,7 @@ function note(item) {
   const input = make("input", { type: "text", "aria-label": "Note", maxlength: "500", autofocus: true });
   input.value = item.note;
   const save = (close) => make("button", { type: "button", class: "main", onclick: () => close({ note: input.value }) }, "Save");
-  input.onkeydown = (event) => { if (event.key === "Enter") dialog.querySelector(".main").click(); };
+  input.onkeydown = (event) => { if (event.key === "Enter") byId("dialog").querySelector(".main").click(); };
   return opened("Note, sealed with the mapping", input, end(save));
 }
 
@@ -75,4 +51,3 @@ export function help() {
   const off = make("input", { type: "checkbox", id: "keys-on", checked: keysOn(), onchange: () => localStorage.setItem("redact-keys", off.checked ? "on" : "off") });
   return opened("Keys", make("table", {}, ...KEYS.map(([letter, what]) => make("tr", {}, make("td", {}, make("kbd", {}, letter)), make("td", {}, what)))), make("label", { for: "keys-on" }, off, " single keys act (switch off for speech input)"), (close) => make("div", { class: "end" }, make("button", { type: "button", class: "main", onclick: () => close(null) }, "Close")));
 }
-export const keysOn = () => localStorage.getItem("redact-keys") !== "off";

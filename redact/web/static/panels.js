@@ -1,5 +1,6 @@
 // The lists beside the text: questions, identities, legend.
-import { act, byId, classes, identities, key, make, queue, say, state, words } from "./state.js";
+import { byId, make, say, words } from "./dom.js";
+import { act, classes, identities, key, queue, state } from "./state.js";
 import { pick, step } from "./card.js";
 
 const tabs = [...document.querySelectorAll('[role="tab"]')];

@@ -1,9 +1,10 @@
 // The page of one transcript: its keys, its tools, and what is drawn again after a change.
-import { act, byId, fileText, items, key, nextOpen, queue, refresh, say, state, watch } from "./state.js";
+import { byId, keys, say } from "./dom.js";
+import { act, fileText, items, key, nextOpen, queue, refresh, state, watch } from "./state.js";
 import { hit, marked, search, takeHit, show } from "./text.js";
 import { change, decide, draw, pick, scope, step, useQueue } from "./card.js";
 import { drawQueue, drawWho, here, open } from "./panels.js";
-import { help, keysOn, missed, sign } from "./dialogs.js";
+import { help, missed, sign } from "./dialogs.js";
 
 const VIEWS = ["raw", "both", "safe", "file"];
 useQueue(() => queue());
@@ -69,24 +70,13 @@ byId("mark-menu").addEventListener("click", add);
 
 const undo = async () => { if (await act("undo")) say("Undone."); };
 const redo = async () => { if (await act("redo")) say("Redone."); };
-const KEYS = {
+keys({
   y: () => decide("confirm"), n: () => decide("reject"), Y: () => decide("confirm", {}, "identity"), N: () => decide("reject", {}, "identity"),
   1: () => scope(0), 2: () => scope(1), 3: () => scope(2), j: () => step(1), k: () => step(-1),
   t: () => change("kind"), w: () => change("action"), m: () => change("same"), d: () => change("different"), o: () => change("note"),
   a: add, u: undo, r: redo, s: sign, "?": help, "/": () => byId("find").focus(),
   v: () => view(VIEWS[(VIEWS.indexOf(document.body.dataset.view) + 1) % VIEWS.length]),
   q: () => open(byId("tab-queue")), i: () => { open(byId("tab-who")); drawWho(); }, l: () => open(byId("tab-legend")),
-};
-// A keyboard set to Russian sends other letters from the same keys.
-const RUSSIAN = Object.fromEntries([..."йцукенгшщзфывапролдячсмитьЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ"].map((letter, n) => [letter, "qwertyuiopasdfghjklzxcvbnmQWERTYUIOPASDFGHJKLZXCVBNM"[n]]));
-
-document.addEventListener("keydown", (event) => {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || byId("dialog").open) return;
-  if (event.target.matches?.("input:not([type=radio]), select, textarea")) return;
-  const name = RUSSIAN[event.key] || (event.key === "." && event.code === "Slash" ? "/" : event.key);
-  if (!keysOn() || !Object.hasOwn(KEYS, name)) return;
-  event.preventDefault();
-  KEYS[name]();
 });
 
 byId("find").addEventListener("input", (event) => {

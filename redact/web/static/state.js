@@ -1,36 +1,14 @@
-// What this tab knows of the review, and how it asks for changes. No text is made HTML here:
-// rows come escaped from the server, everything else is set as text.
+// What this tab knows of the review, and how it asks for changes.
+import { ask, byId, html, problem } from "./dom.js";
+
 export const items = new Map(); // "start-end" -> item
 export const state = { version: 0, here: "", filter: "open", scope: "one", progress: null, busy: false };
 const number = document.body.dataset.number;
-const policy = window.trustedTypes ? trustedTypes.createPolicy("redact", { createHTML: (text) => text }) : { createHTML: (text) => text };
 const watchers = [];
 const RANKS = { unsure: 0, withheld: 1, kept: 2, near: 3, outside: 4 };
 
-export const byId = (id) => document.getElementById(id);
 export const key = (item) => item.at.join("-");
 export const watch = (watcher) => watchers.push(watcher);
-export const words = (kind) => kind.replaceAll("_", " ").toLowerCase();
-
-export function make(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else if (value === true) node.setAttribute(name, "");
-    else if (value !== false && value != null) node.setAttribute(name, value);
-  }
-  node.append(...children.filter((child) => child != null && child !== false));
-  return node;
-}
-
-export function say(text) {
-  byId("live").textContent = text;
-}
-
-export function problem(told) {
-  byId("problem").hidden = !told;
-  byId("problem").textContent = told ? `${told.message}. ${told.hint}.` : "";
-}
 
 export function classes(item) {
   return [item.family, item.group, item.decided && "decided", item.stands && "stands", item.disputed && "disputed"].filter(Boolean).join(" ");
@@ -98,10 +76,8 @@ function taken(answer) {
     items.set(key(item), item);
   }
   for (const [start, end, after, first, who] of answer.renamed) Object.assign(items.get(`${start}-${end}`) || {}, { after, first, who });
-  for (const [row, html] of Object.entries(answer.rows)) {
-    const holder = document.createElement("template");
-    holder.innerHTML = policy.createHTML(html);
-    byId(`r${row}`)?.replaceWith(holder.content.querySelector(".row"));
+  for (const [row, drawn] of Object.entries(answer.rows)) {
+    byId(`r${row}`)?.replaceWith(html(drawn).querySelector(".row"));
   }
 }
 
@@ -120,26 +96,11 @@ export function applied(answer) {
   for (const watcher of watchers) watcher();
 }
 
-async function asked(path, options) {
-  let answer, content;
-  try {
-    answer = await fetch(`/t/${number}/${path}`, options);
-    content = await answer.json();
-  } catch {
-    problem({ message: "the review has stopped, or does not answer", hint: "look at the terminal where it was started" });
-    return null;
-  }
-  if (answer.ok) return content;
-  problem(content);
-  return null;
-}
-
 let pending = Promise.resolve();
 // Acts go one after another, in the order in which keys were pressed.
 export function act(name, values = {}) {
   pending = pending.then(async () => {
-    const body = JSON.stringify({ act: name, since: state.version, ...values });
-    const answer = await asked("act", { method: "POST", headers: { "Content-Type": "application/json" }, body });
+    const answer = await ask(`/t/${number}/act`, { act: name, since: state.version, ...values });
     if (answer) applied(answer);
     if (answer?.busy) follow();
     return answer;
@@ -154,7 +115,7 @@ function follow() {
 }
 
 export async function refresh() {
-  const answer = await asked(`state?since=${state.version}`);
+  const answer = await ask(`/t/${number}/state?since=${state.version}`);
   if (answer && (answer.version > state.version || answer.busy !== state.busy || !state.progress)) applied(answer);
   if (answer?.busy) follow();
 }

@@ -1,5 +1,6 @@
 // The transcript itself: showing a mention, turning what is marked into offsets, searching.
-import { byId, items, marksOf, state } from "./state.js";
+import { byId } from "./dom.js";
+import { items, marksOf } from "./state.js";
 
 const text = byId("text");
 const column = () => (document.body.dataset.view === "safe" ? ".safe" : ".raw");

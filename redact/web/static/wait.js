@@ -1,8 +1,7 @@
 // The transcript is being read and searched: say for how long, and go on when it is done.
-const number = document.body.dataset.number;
 const told = document.getElementById("wait-told");
 async function ask() {
-  const answer = await fetch(`/t/${number}/ready`);
+  const answer = await fetch(document.body.dataset.ask);
   const now = await answer.json();
   if (!answer.ok) {
     document.getElementById("wait-bar").remove();
