@@ -31,6 +31,8 @@ _HEAD = re.compile(
 )
 _HEADED = 160
 """Characters of a header's line in which its bearer is named."""
+_PAUSE = re.compile(r"\s*(?:[,!?…]|\.{2})")
+_END = re.compile(r"[.!?…]|$")
 
 
 def spoken_to(text: str, said: Sequence[Said]) -> Iterator[tuple[int, int]]:
@@ -65,9 +67,9 @@ def is_called(said: Said) -> bool:
         verb = next((t for t in following if t.text[0].isalpha()), None)
         asked = verb is not None and any(p.pos == "VERB" and not p.gender for p in parses(verb.low))
         told = bool(opening["greeted"]) or bool(_YOU.search(rest)) or (asked and rest[:1] == ",")
-        return bool(re.match(r"\s*(?:[,!?…]|\.{2})", rest)) and told
+        return bool(_PAUSE.match(rest)) and told
     closing = _CLOSING.search(turn)
-    return bool(closing and _YOU.search(closing["clause"]) and re.match(r"[.!?…]|$", rest.strip()))
+    return bool(closing and _YOU.search(closing["clause"]) and _END.match(rest.strip()))
 
 
 def _sides(

@@ -22,6 +22,24 @@ _RANKS = (
 _RANKED = re.compile(rf"(?:^|\W){_RANKS}\.?\s+$")
 _RANKED_AFTER = re.compile(rf",?\s+{_RANKS}\s*(?:$|[.,;:!?¦)])")
 _VERB_REACH = 4
+_WITH_HIM = re.compile(
+    r"(?:^|\W)(?:с|со|за|над|под|перед|между|рядом с|вместе с|сержантом|[а-я]{3,}(?:ом|ем|им|ым|ой))\s+$"
+)
+_WE = re.compile(r"(?:^|\W)(?:мы|они|вся семья|все)\s+$")
+_OF_HIM = re.compile(
+    r"(?:^|\W)(?:у|от|с|со|из|до|без|для|из-за|около|после|вместо|против|ради|кроме)\s+$"
+)
+_APPOSED = re.compile(r"\s*,\s*(?:котор(?:ый|ая)\s+|(\w+)\s+)?([^\W\d_]+)(?:\s+(\w+))?\s*[,.;!?)¦]")
+_TAG_BEHIND = re.compile(r"[*_]*(?:-|,?\s+)(\w+)\b[*_]*(?:\s*[.,;:!?¦)—–-]|\s+(?:is|was)\s|$)")
+_HYPHENED = re.compile(r"[*_]*-(\w+)")
+_LITTLE = re.compile(r"(?:^|\W)(?:little|маленьк\w+|младшеньк\w+)\s+$")
+_OVA = re.compile(r"(?:[оеё]в|[иы]н)а$")
+_OVYM = re.compile(r"(?:[ое]в|[иы]н)ым$")
+_WORD_AHEAD = re.compile(r"(?:^|[^\w])([^\W\d_]+(?:-in-law)?)\s+$")
+_HERS = re.compile(r"\s+(?:твоя|моя|наша|ваша|эта|сама)\b")
+_OBLIQUE = re.compile(r"[ои]?[вн]а$")
+_HE_DID = re.compile(r"(?:^|\W)[а-я]+[аеиоуыя]л\s+$")
+_CLAUSE = re.compile(r"[\sа-яё]*")
 
 
 @cache
@@ -39,45 +57,39 @@ def titles() -> frozenset[str]:
 
 def tagged(before: str, after: str) -> str:
     """`Кирюшка-маленький`, `Maketov senior`, `little Kirill`: which of two of a name."""
-    behind = re.match(r"[*_]*(?:-|,?\s+)(\w+)\b[*_]*(?:\s*[.,;:!?¦)—–-]|\s+(?:is|was)\s|$)", after)
-    hyphened = re.match(r"[*_]*-(\w+)", after)
+    behind = _TAG_BEHIND.match(after)
+    hyphened = _HYPHENED.match(after)
     found = hyphened or behind
     if found and tag(found[1]):
         return tag(found[1])
-    return (
-        "junior"
-        if re.search(r"(?:^|\W)(?:little|маленьк\w+|младшеньк\w+)\s+$", before[-16:])
-        else ""
-    )
+    return "junior" if _LITTLE.search(before[-16:]) else ""
 
 
 def owned(said: Parts, form: str) -> bool:
     """Whether a surname after a relation is rather whose relative: `мама Макетова` is his mother."""
-    return set(said.known) == {"surname"} and bool(re.search(r"(?:[оеё]в|[иы]н)а$", form.lower()))
+    return set(said.known) == {"surname"} and bool(_OVA.search(form.lower()))
 
 
 def is_family(said: Parts, form: str, before: str) -> bool:
     """Whether several of a name are meant: `долг Макетовым вернула` (of one: `с Макетовым`)."""
     if said.family:
         return True
-    plural = set(said.known) == {"surname"} and re.search(r"(?:[ое]в|[иы]н)ым$", form.lower())
-    return bool(plural) and not re.search(
-        r"(?:^|\W)(?:с|со|за|над|под|перед|между|рядом с|вместе с|сержантом|[а-я]{3,}(?:ом|ем|им|ым|ой))\s+$",
-        before[-30:],
-    )
+    plural = set(said.known) == {"surname"} and _OVYM.search(form.lower())
+    if plural:
+        return not _WITH_HIM.search(before[-30:])
+    many = _WE.search(before[-20:]) and not said.known.keys() - {"surname"}
+    return bool(many) and any(p.number == "plur" and p.case == "nomn" for p in parses(form.lower()))
 
 
 def role(before: str, after: str) -> tuple[str, str]:
     """The relation said right before a name or, in apposition, after it; and its gender."""
     before = before[-24:]
-    ahead = re.search(r"(?:^|[^\w])([^\W\d_]+(?:-in-law)?)\s+$", before)
+    ahead = _WORD_AHEAD.search(before)
     if ahead and ahead[1] in kin():
         return kin()[ahead[1]]
     if _RANKED.search(before) or _RANKED_AFTER.match(after):
         return "rank", ""
-    behind = re.match(
-        r"\s*,\s*(?:котор(?:ый|ая)\s+|(\w+)\s+)?([^\W\d_]+)(?:\s+(\w+))?\s*[,.;!?)¦]", after
-    )
+    behind = _APPOSED.match(after)
     if behind and behind[2] in kin() and (not behind[1] or behind[1] in _POSSESSIVES):
         owned = not behind[3] or behind[3] in _POSSESSIVES
         return (
@@ -99,28 +111,22 @@ def gender(own: Parts, form: str, before: str, after: str, related: str) -> froz
         return frozenset((related,))
     if form[:1].lower() < "\u0400":
         return own.genders
-    if re.match(r"\s+(?:твоя|моя|наша|ваша|эта|сама)\b", after):
+    if _HERS.match(after):
         return frozenset(("femn",))
     verb = _verb(after)
     if verb == "femn":
         return frozenset(("femn",))
-    oblique = "surname" in own.known and re.search(r"[ои]?[вн]а$", form.lower())
-    if oblique and (
-        re.search(
-            r"(?:^|\W)(?:у|от|с|со|из|до|без|для|из-за|около|после|вместо|против|ради|кроме)\s+$",
-            before,
-        )
-        or verb
-    ):
+    oblique = "surname" in own.known and _OBLIQUE.search(form.lower())
+    if oblique and (_OF_HIM.search(before) or verb):
         return frozenset(("masc",))
-    if oblique and re.search(r"(?:^|\W)[а-я]+[аеиоуыя]л\s+$", before):
+    if oblique and _HE_DID.search(before):
         return frozenset(("masc",))  # he saw Vydumkina: the object, so a man
     return frozenset((verb,)) if verb == "masc" and not oblique else own.genders
 
 
 def _verb(after: str) -> str:
     """The gender of the past verb or short adjective that follows at once, or ""."""
-    clause = re.match(r"[\sа-яё]*", after)
+    clause = _CLAUSE.match(after)
     after_preposition = False
     for word in (clause[0].split() if clause else [])[:_VERB_REACH]:
         found = parses(word)

@@ -48,6 +48,15 @@ _INTRODUCED = re.compile(
     r"^[\s,.!?—–-]*(?:¦\s*)?(?:я|здесь|это|эта|это я|это же я|this is|here is|here|it's|it is|i'm|i am)"
     r"[\s,—–-]+$"
 )
+_QUESTION = re.compile(r"[^.!¦]{0,30}\?")
+_NEXT = re.compile(r"(?:'s|,? the)? ?([^\W\d_]+)")
+_ENDED = re.compile(r"[,.!?…]|$")
+_SIGNS = re.compile(r"[\W_]")
+_NEXT_TURN = re.compile(r"^[\s\"»”)]*\?*\s*¦(.*)$")
+_COMMA = re.compile(r"^,\s+$")
+_OWNS = re.compile(r"^'s\b")
+_WORDS = re.compile(r"[^\W\d_]+")
+_STOP = re.compile(r"[.?!¦]")
 
 
 def one_person(of: Between) -> Answer | None:
@@ -71,7 +80,7 @@ def copula(of: Between) -> Answer | None:
     lead = found or asked
     if lead is None or not only_titles(of.words[lead.end() :]):
         return None
-    if found or (of.kinds and re.match(r"[^.!¦]{0,30}\?", of.second.after)):
+    if found or (of.kinds and _QUESTION.match(of.second.after)):
         return same("copula", "the text says that one is the other")
     return None
 
@@ -79,9 +88,9 @@ def copula(of: Between) -> Answer | None:
 def echoed(of: Between) -> Answer | None:
     """`Какого ещё Толяна? — Ну Анатолия, связиста`: asked which one, answered with another name."""
     asked = _WHICH_ONE.search(of.first.before[-24:]) and _TOLD.match(of.words)
-    whose = re.match(r"(?:'s|,? the)? ?([^\W\d_]+)", of.second.after.lstrip(", "))
+    whose = _NEXT.match(of.second.after.lstrip(", "))
     relative = whose is not None and whose[1] in kin()
-    ended = re.match(r"[,.!?…]|$", of.second.after) and not relative
+    ended = _ENDED.match(of.second.after) and not relative
     if asked and ended and of.second.form != of.first.form:
         near = _alike(of.first.form, of.second.form, 1)
         return same("echo", CORRECTED if near else "asked which one, answered with another name")
@@ -99,7 +108,7 @@ def corrected(of: Between) -> Answer | None:
 
 def heard(of: Between) -> Answer | None:
     """`Мамедкасымов или Мамед Касымов`: one name, heard in two ways."""
-    mine, theirs = (re.sub(r"[\W_]", "", s.form) for s in (of.first, of.second))
+    mine, theirs = (_SIGNS.sub("", s.form) for s in (of.first, of.second))
     if _EITHER.match(of.words) and _alike(mine, theirs, 2) and _distance(mine, theirs) <= _MISHEARD:
         return same("heard", CORRECTED)
     return None
@@ -134,7 +143,7 @@ def answer(of: Between) -> Answer | None:
 
 def who(of: Between) -> Answer | None:
     """`who's Doc? — Uncle Fedya`."""
-    rest = re.match(r"^[\s\"»”)]*\?*\s*¦(.*)$", of.words)
+    rest = _NEXT_TURN.match(of.words)
     if rest and of.kinds and _WHO.search(of.first.before[-30:]) and only_titles(rest[1]):
         return same("who", "a question who that is, answered with a name")
     return None
@@ -162,11 +171,11 @@ def owner(of: Between) -> Answer | None:
         return None
     ahead = of.first.before.split()[-1:]
     whose = bool(ahead) and ahead[0] in kin() and owned(of.first.parts, of.first.form)
-    if whose and re.match(r"^,\s+$", of.words):
+    if whose and _COMMA.match(of.words):
         return different("relative", "a relative's own name")
-    words = re.sub(r"^'s\b", " ", of.words)
-    relatives = [w for w in re.findall(r"[^\W\d_]+", words) if w in kin()]
-    near = not re.search(r"[.?!¦]", words)
+    words = _OWNS.sub(" ", of.words)
+    relatives = [w for w in _WORDS.findall(words) if w in kin()]
+    near = not _STOP.search(words)
     possessed = of.words.startswith("'s ") or of.first.parts.possessive
     if near and (possessed or (relatives and only_titles(words))):
         return different("relative", "one is told as a relative of the other")

@@ -21,15 +21,22 @@ _CLARIFIED = re.compile(
 )
 _HESITANT = re.compile(r"^ (?:(?:э+|эм+|о|ну|как его|как там|um+|uh+|er+) )?$")
 _BESIDE = (" ", ", ", ": ", " - ", " — ")
+_OURS = re.compile(r"(?:^|\W)(?:наш|наша|ваш|our)(?:\W|$)")
+_WHO_ASKED = re.compile(r"(?:кто|who)[^¦]{0,25}\?\s*¦[\s—–-]*(?:\w+\s)?$")
+_FULL_STOP = re.compile(r"^\.\s")
+_COMMA = re.compile(r"^(?:\)?,?\s+|\?\s+)$")
+_DOT = re.compile(r"[.…]")
+_STOPPED = re.compile(r"^[.,?!…]*\s+")
+_SAID_AT_ONCE = re.compile(r"^[^.!?¦]{0,40},\s+$")
 
 
 def post(of: Between) -> Answer | None:
     """`Хорь наш, старшина, Макетов, велел`; `Walnut Two. Sergeant Adam`."""
     if of.first.sign == of.second.sign or not only_titles(of.words):
         return None
-    ours = re.search(r"(?:^|\W)(?:наш|наша|ваш|our)(?:\W|$)", of.words)
-    asked = re.search(r"(?:кто|who)[^¦]{0,25}\?\s*¦[\s—–-]*(?:\w+\s)?$", of.first.before)
-    if ours or (asked and re.match(r"^\.\s", of.words)):
+    ours = _OURS.search(of.words)
+    asked = _WHO_ASKED.search(of.first.before)
+    if ours or (asked and _FULL_STOP.match(of.words)):
         return same("post", "a post or rank between the two names")
     return None
 
@@ -42,7 +49,7 @@ def added(of: Between) -> Answer | None:
     next_to = of.alone or of.words.startswith(")")
     if not (lone and named and next_to) or of.first.sign or of.second.sign:
         return None
-    if re.match(r"^(?:\)?,?\s+|\?\s+)$", of.words) and _ADDED.match(of.second.after):
+    if _COMMA.match(of.words) and _ADDED.match(of.second.after):
         return same("added", "surname and first name one after the other")
     return None
 
@@ -69,7 +76,7 @@ def then(of: Between) -> Answer | None:
     signs = of.first.sign or of.second.sign
     if signs or not (lone and named and of.new and of.alone):
         return None
-    own = _SENTENCE.match(of.words) and re.match(r"[.…]", of.second.after)
+    own = _SENTENCE.match(of.words) and _DOT.match(of.second.after)
     heard = _VERB.match(of.words) and _REMEMBER.match(of.second.after)
     if own or (heard and any(p.pos == "VERB" for p in parses(of.words.strip()))):
         return same("added", "the first name told right after")
@@ -118,7 +125,7 @@ def fuller(of: Between) -> Answer | None:
     """`Adam. Sergeant Adam Vydumov`: at once the name in full."""
     mine, theirs = of.first.parts, of.second.parts
     more = len(theirs.known) > len(mine.known) and mine.keys & theirs.keys
-    if more and re.match(r"^[.,?!…]*\s+", of.words) and only_titles(of.words):
+    if more and _STOPPED.match(of.words) and only_titles(of.words):
         return same("fuller", "the name again, in full")
     return None
 
@@ -127,6 +134,6 @@ def other(of: Between) -> Answer | None:
     """`другой Серёга приехал, Примеренко`: which other one."""
     more = of.first.parts.keys & of.second.parts.keys and len(of.second.parts.known) > 1
     new = of.first.contrast and not of.second.contrast and of.alone
-    if new and (of.kinds or more) and re.match(r"^[^.!?¦]{0,40},\s+$", of.words):
+    if new and (of.kinds or more) and _SAID_AT_ONCE.match(of.words):
         return same("other", "which other one is said at once")
     return None

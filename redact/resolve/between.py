@@ -6,9 +6,12 @@ Gaps are look-up forms, ` ¦ ` stands for a new line or turn (resolve.scene).
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from redact.resolve.around import titles
 from redact.resolve.scene import Said
+
+_WORDS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,13 @@ def only_titles(words: str) -> bool:
     """Whether nothing but ranks, posts, relations and `наш` stand in `words`."""
     if len(words) > _LONG:
         return False
-    allowed = titles() | _FILLERS
-    return all(w in allowed for w in re.findall(r"[^\W\d_]+", words)) and not re.search(
-        r"\d|¦.*¦", words
-    )
+    allowed = _allowed()
+    return all(w in allowed for w in _WORDS.findall(words)) and not re.search(r"\d|¦.*¦", words)
+
+
+@cache
+def _allowed() -> frozenset[str]:
+    return titles() | _FILLERS
 
 
 _FILLERS = frozenset("наш наша ваш ваша мой твой он она это тот самый same our the a s й".split())

@@ -51,6 +51,13 @@ _ASK_FOR = re.compile(
 _SELF = 40
 """Characters to words that the speaker says of himself."""
 _NUMBER = re.compile(r"телефон|номер|phone|number|(?:\d[\s()-]*){6}")
+_HIM = re.compile(r"(?:^|\W)(?:его|ее)\s+$")
+_NOTHING = re.compile(r"^[\s,(—–-]*$")
+_OPENING = re.compile(r"^\s+[\"«“]$")
+_QUOTE_AFTER = re.compile(r"[\"»”]")
+_CLOSING = re.compile(r"^[\"»”]\s+$")
+_QUOTE_BEFORE = re.compile(r"[\"«“]$")
+_HE = re.compile(r"^\s+(?:он|она)\s+$")
 
 
 def call_sign(of: Between) -> Answer | None:
@@ -67,7 +74,7 @@ def named(of: Between) -> Answer | None:
     """`его Гвоздь кличут`, `Maketov. Nail, we called him`, `the colonel, or just Nail`."""
     if not of.kinds or len(of.words) > 120:
         return None
-    own = re.search(r"(?:^|\W)(?:его|ее)\s+$", of.words[-8:])
+    own = _HIM.search(of.words[-8:])
     called = _NAMED_AFTER.match(of.second.after)
     told = _NAMED.search(of.words[-60:])
     his = _HIS_AFTER.match(of.second.after)
@@ -106,7 +113,7 @@ def bracket(of: Between) -> Answer | None:
 
 def gloss(of: Between) -> Answer | None:
     """`бёрю, волк по-нашему`: a call sign and what it means."""
-    signs = of.first.sign and of.second.sign and re.match(r"^[\s,(—–-]*$", of.words)
+    signs = of.first.sign and of.second.sign and _NOTHING.match(of.words)
     if signs and _MEANS.match(of.second.after):
         return same("gloss", "a call sign and its translation")
     return None
@@ -116,8 +123,8 @@ def quoted(of: Between) -> Answer | None:
     """`Иван «Гвоздь» Примеренко`."""
     if of.words == " the " and of.second.sign and not of.first.sign:
         return same("nickname", "a nickname after the name")
-    opened = re.match(r"^\s+[\"«“]$", of.words) and re.match(r"[\"»”]", of.second.after)
-    closed = re.match(r"^[\"»”]\s+$", of.words) and re.search(r"[\"«“]$", of.first.before)
+    opened = _OPENING.match(of.words) and _QUOTE_AFTER.match(of.second.after)
+    closed = _CLOSING.match(of.words) and _QUOTE_BEFORE.search(of.first.before)
     if (opened and of.second.sign) or (closed and of.first.sign and not of.second.sign):
         return same("nickname", "a nickname within a name")
     return None
@@ -125,6 +132,6 @@ def quoted(of: Between) -> Answer | None:
 
 def he(of: Between) -> Answer | None:
     """`рыжий он кирилл`: the person named again."""
-    if of.kinds and re.match(r"^\s+(?:он|она)\s+$", of.words):
+    if of.kinds and _HE.match(of.words):
         return same("apposition", "named again")
     return None

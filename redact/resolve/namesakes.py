@@ -22,6 +22,8 @@ _DIFFERENT = re.compile(
     r"(?:two )?different (?:people|men|women|persons|guys)|not the same|two people|two men)\b"
 )
 _BESIDE = re.compile(r"^[^.!?¦]{0,12} (?:и|а) у [^.!?¦]{1,20} $")
+_TURNS = re.compile(r"¦.*¦")
+_AND = re.compile(r"(?:^|\W)(?:и|and)(?:\W|$)")
 
 
 def two_of_a_name(of: Between) -> Answer | None:
@@ -33,11 +35,11 @@ def two_of_a_name(of: Between) -> Answer | None:
     if alike and (
         (_NOT_OURS.search(before) and _OURS.search(after) and not _NOT_OURS.search(after))
         or (_OURS.search(before) and _NOT_OURS.search(after))
-        or (_THIS.search(before) and _THAT.search(after) and not re.search(r"¦.*¦", of.words))
+        or (_THIS.search(before) and _THAT.search(after) and not _TURNS.search(of.words))
         or (_BESIDE.match(of.words) and of.first.form == of.second.form)
     ):
         return different("contrast", "the text speaks of two of this name")
-    if _DIFFERENT.match(of.second.after) and re.search(r"(?:^|\W)(?:и|and)(?:\W|$)", of.words):
+    if _DIFFERENT.match(of.second.after) and _AND.search(of.words):
         return different("contrast", "the text says that they are two people")
     return None
 

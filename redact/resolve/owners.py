@@ -22,6 +22,7 @@ _AGREEING = {
     "ых": (("gent", "", "plur"), ("loct", "", "plur")),
 }
 _POSSESSIVE = re.compile(r"^([а-я]{2,})(ин|ын|ов|ев)(ого|ому|ой|ых|[аоуы]?)$")
+_NOUN = re.compile(r" (?P<next>[а-я-]+)(?: (?P<then>[а-я-]+))?")
 
 
 def owner(said: Parts, form: str, after: str) -> frozenset[str]:
@@ -31,7 +32,7 @@ def owner(said: Parts, form: str, after: str) -> frozenset[str]:
     found = _POSSESSIVE.match(form.lower().replace("ё", "е"))
     if not found:
         return frozenset()
-    noun = re.match(r" (?P<next>[а-я-]+)(?: (?P<then>[а-я-]+))?", after)
+    noun = _NOUN.match(after)
     if noun is None:
         return frozenset()
     described = noun["then"] and any(p.pos in ("ADJF", "NPRO") for p in parses(noun["next"]))

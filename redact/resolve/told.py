@@ -11,37 +11,38 @@ from redact.resolve import asked, beside, called, namesakes
 from redact.resolve.between import Answer, Between, Rule, kinds
 from redact.resolve.scene import Said, even, gap
 
-RULES: tuple[Rule, ...] = (
-    asked.one_person,
-    namesakes.two_of_a_name,
-    called.call_sign,
-    called.named,
-    called.ask_for,
-    asked.which,
-    called.maiden,
-    asked.echoed,
-    asked.corrected,
-    asked.heard,
-    called.bracket,
-    called.gloss,
-    called.quoted,
-    asked.copula,
-    asked.answer,
-    asked.who,
-    called.he,
-    asked.two,
-    asked.introduced,
-    beside.clarified,
-    asked.owner,
-    beside.post,
-    beside.added,
-    beside.apposed,
-    beside.then,
-    beside.surnamed,
-    beside.spelled,
-    beside.fuller,
-    beside.other,
+RULES: tuple[tuple[Rule, int], ...] = (
+    (asked.one_person, 40),
+    (namesakes.two_of_a_name, 220),
+    (called.call_sign, 220),
+    (called.named, 120),
+    (called.ask_for, 220),
+    (asked.which, 50),
+    (called.maiden, 30),
+    (asked.echoed, 60),
+    (asked.corrected, 50),
+    (asked.heard, 30),
+    (called.bracket, 60),
+    (called.gloss, 10),
+    (called.quoted, 5),
+    (asked.copula, 100),
+    (asked.answer, 120),
+    (asked.who, 120),
+    (called.he, 10),
+    (asked.two, 20),
+    (asked.introduced, 40),
+    (beside.clarified, 60),
+    (asked.owner, 220),
+    (beside.post, 60),
+    (beside.added, 6),
+    (beside.apposed, 60),
+    (beside.then, 60),
+    (beside.surnamed, 20),
+    (beside.spelled, 4),
+    (beside.fuller, 70),
+    (beside.other, 50),
 )
+"""The rules, each with the most characters between two mentions that it has an answer for."""
 
 
 def answers(text: str, said: Sequence[Said]) -> Iterator[tuple[Said, Said, Answer]]:
@@ -58,7 +59,9 @@ def answers(text: str, said: Sequence[Said]) -> Iterator[tuple[Said, Said, Answe
         alone = not any(_listed(low, *both) for both in beside)
         new = known.isdisjoint(second.parts.keys)
         pair = Between(first, second, gap(low, first, second), alone, kinds(first, second), new)
-        found = next((a for a in (rule(pair) for rule in RULES) if a), None)
+        found = next(
+            (a for a in (rule(pair) for rule, most in RULES if len(pair.words) <= most) if a), None
+        )
         if found:
             yield first, second, found
     yield from namesakes.denied(spoken)
@@ -67,9 +70,10 @@ def answers(text: str, said: Sequence[Said]) -> Iterator[tuple[Said, Said, Answe
 def _listed(low: str, one: Said, other: Said) -> bool:
     """Whether two mentions stand side by side as in a list of people."""
     between = low[one.mention.end : other.mention.start]
-    return len(between) <= _LIST and not re.search(r"[.!?\n]", between)
+    return len(between) <= _LIST and not _STOP.search(between)
 
 
+_STOP = re.compile(r"[.!?\n]")
 _LIST = 5
 """Characters between the names of a list, at most."""
 _FAR = 220
