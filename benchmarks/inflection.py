@@ -25,6 +25,8 @@ _NORMS = {
     "surname": ("lastname", "surname"),
     "patronymic": ("patronymic", "patronymic"),
 }
+_WORD = "the normal form is another word (order of East Asian names, second names, misprints)"
+_CASE = "the normal form is not in the nominative"
 _NAME = re.compile(r"[А-ЯЁа-яё-]{2,}")
 
 
@@ -33,11 +35,14 @@ def main(petrovich: Path, factrueval: Path) -> None:
     print(f"petrovich names: {sum(made)} of {len(made)} right, {sum(made) / len(made):.4f}")
     read = list(_factrueval(factrueval))
     every = [right for right, _ in read]
-    sound = [right for right, own in read if own]
+    sound = [right for right, fault in read if not fault]
     print(f"factRuEval names: {sum(every)} of {len(every)} right, {sum(every) / len(every):.4f}")
     print(
         f"  with a normal form of that word: {sum(sound)} of {len(sound)}, {sum(sound) / len(sound):.4f}"
     )
+    for fault in (_WORD, _CASE):
+        own = [right for right, found in read if found == fault]
+        print(f"  {fault}: {len(own)}, of which {len(own) - sum(own)} come out otherwise")
 
 
 def _petrovich(folder: Path) -> Iterator[bool]:
@@ -58,14 +63,14 @@ def _part(name: str) -> str:
     return "first" if "Name" in known and "Surn" not in known else "surname"
 
 
-def _factrueval(folder: Path) -> Iterator[tuple[bool, bool]]:
+def _factrueval(folder: Path) -> Iterator[tuple[bool, str]]:
     for document in _rows(folder / "dev.jsonl"):
         for span in document["spans"]:
             if span["label"] == "PERSON" and span.get("norm"):
                 yield from _person(document["text"], span)
 
 
-def _person(text: str, span: dict[str, Any]) -> Iterator[tuple[bool, bool]]:
+def _person(text: str, span: dict[str, Any]) -> Iterator[tuple[bool, str]]:
     norm, words = span["norm"], []
     starts = [p["start"] for p in span["parts"] if p["type"] in _NORMS]
     for part in span["parts"]:
@@ -80,7 +85,8 @@ def _person(text: str, span: dict[str, Any]) -> Iterator[tuple[bool, bool]]:
     told = agreed([grammars(f, kind) for f, _, kind in words], gender, before[1] if before else "")
     for form, name, kind in words:
         new = inflected(name, kind, gender or told.gender or "masc", told.case, told.number)
-        yield _even(new) == _even(form), _even(form)[:2] == _even(name)[:2] and _normal(name)
+        fault = "" if _normal(name) else _CASE
+        yield _even(new) == _even(form), fault if _even(form)[:2] == _even(name)[:2] else _WORD
 
 
 def _normal(name: str) -> bool:

@@ -19,6 +19,14 @@ def test_a_form_tells_its_case(form: str, part: str, expected: tuple[str, str, s
     assert Grammar(*expected) in grammars(form, part)
 
 
+def test_beside_a_name_that_never_declines_a_surname_is_whole() -> None:
+    both = [grammars("Хосе", "first"), grammars("Выдумонда", "surname")]
+    assert agreed(both, "masc")[:2] == ("masc", "nomn")
+    assert agreed(both, "masc", "у").case == "gent"
+    ukrainian = [grammars("Фёдора", "first"), grammars("Выдуменко", "surname")]
+    assert agreed(ukrainian, "masc").case == "gent"
+
+
 def test_words_that_belong_together_agree() -> None:
     both = [grammars("Ольге", "first"), grammars("Выдумкиной", "surname")]
     assert agreed(both, "")[:2] == ("femn", "datv")

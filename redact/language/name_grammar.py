@@ -90,12 +90,25 @@ def grammars(form: str, part: str) -> tuple[Grammar, ...]:
     The case "voct" is that of a cut address (Сань). Empty for a form nobody can read.
     """
     low = form.lower().replace("ё", "е")
+    if part == "surname" and low.endswith(("ко", "ых", "их")) and len(low) > _SHORT:
+        return _INDECLINABLE  # the dictionary has some of them in the nominative only
     found = dict.fromkeys(_known(low, part))
     if not found and "-" in low:
         found = dict.fromkeys(grammars(low.rsplit("-", 1)[1], part))
     if not found and part == "surname":
         found = dict.fromkeys(next((g for p, g in _PATTERNS if p.fullmatch(low)), ()))
+    cases = {g.case for g in found if g.number == "sing"}
+    if part == "first" and low[-1:] in _UNCHANGED and (not found or len(cases) >= _ALL):
+        return _INDECLINABLE
     return tuple(found)
+
+
+_SHORT = 4
+_ALL = 5
+"""Cases of one form from which on it is taken for that of all."""
+_UNCHANGED = frozenset("еиоуэю")
+_INDECLINABLE = _of("", *CASES)
+"""A foreign first name on such a vowel (Хорхе, Сэйдзи): it is the same in every case."""
 
 
 def _known(low: str, part: str) -> Iterable[Grammar]:
@@ -137,7 +150,9 @@ def agreed(readings: Sequence[tuple[Grammar, ...]], gender: str, before: str = "
         same = (grammar.case, grammar.number)
         return sum(any((g.case, g.number) == same for g in own) for own in fitting)
 
-    best = max(every, key=lambda g: (support(g), -every.index(g)))
+    # Beside a name that never declines, an unknown surname on -а is rather its whole form.
+    whole = "nomn" if _INDECLINABLE in readings[:1] else ""
+    best = max(every, key=lambda g: (support(g), g.case == whole, -every.index(g)))
     return Grammar(gender or best.gender, best.case, best.number)
 
 
