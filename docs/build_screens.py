@@ -65,7 +65,9 @@ def main() -> None:
             page.screenshot(path=HERE / "review-dark.png")
         with opened(browser, "pair/call_0042.ru.txt", "pair/call_0042.en.txt") as page:
             page.goto(page.url.split("/t/")[0] + "/pair/1")
-            page.wait_for_selector(".beside", timeout=120_000)
+            page.wait_for_selector("body[data-ready]", timeout=120_000)
+            page.keyboard.press("j")
+            page.wait_for_timeout(300)
             page.screenshot(path=HERE / "review-pair.png")
         browser.close()
 

@@ -25,6 +25,20 @@ TEXT = (
     "— Плюмбум ушёл. Звони: 8 (000) 111-22-33.\n"
 )
 
+CONTRAST = """() => {
+    const probe = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+    const rgb = (c) => { probe.clearRect(0,0,1,1); probe.fillStyle = c; probe.fillRect(0,0,1,1);
+        return [...probe.getImageData(0,0,1,1).data]; };
+    const light = ([r,g,b]) => { const f = (v) => (v/=255) <= .03928 ? v/12.92 : ((v+.055)/1.055)**2.4;
+        return .2126*f(r) + .7152*f(g) + .0722*f(b); };
+    const paper = (e) => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor;
+        if (rgb(c)[3] > 250) return c; } return 'white'; };
+    return [...document.querySelectorAll('mark, kbd, button:not(:disabled), .soft, .why, .form, .as, a, b, h1, h2, dt, dd, td, label, legend, p')]
+      .filter((e) => e.offsetParent).map((e) => { const a = light(rgb(getComputedStyle(e).color)), b = light(rgb(paper(e)));
+        return [Math.round(100*(Math.max(a,b)+.05)/(Math.min(a,b)+.05))/100, e.className || e.id]; })
+      .filter(([ratio]) => ratio < 4.5);
+}"""
+
 
 class Site:
     """A running server over some transcripts."""

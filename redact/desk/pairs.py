@@ -1,7 +1,7 @@
 """Two desks side by side: an original and its translation, and what one shows of the other."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from redact.desk.desk import Desk
@@ -26,12 +26,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """`at` in file `number` (0 or 1 of the pair) shows what the other file withholds."""
+    """`at` in file `number` (0 or 1 of the pair) shows what the other file withholds `there`."""
 
     number: int
     at: Stretch
     kind: str
     reason: str
+    there: tuple[Stretch, ...]
     text: str = field(repr=False)
 
 
@@ -59,17 +60,40 @@ def blocks(one: Desk, other: Desk) -> Iterator[Block]:
         )
 
 
-def exposed(one: Desk, other: Desk) -> tuple[Shown, ...]:
-    """Every place where one would be published with what the other withholds, as decided now."""
+def exposed(one: Desk, other: Desk, beside: Sequence[Block]) -> tuple[Shown, ...]:
+    """Every place where one would be published with what the other withholds, as decided now.
+
+    `beside` is what `blocks` gave for the two.
+    """
     sides = _side(one), _side(other)
-    return tuple(s for n in (0, 1) for s in _shown(n, sides[1 - n], sides[n]))
+    return tuple(s for n in (0, 1) for s in _shown(n, sides[1 - n], sides[n], beside))
 
 
-def _shown(number: int, withheld: Side, visible: Side) -> Iterator[Shown]:
-    kinds = {h.identity: h.entity_type for h in withheld.secret}
+def _shown(number: int, withheld: Side, visible: Side, beside: Sequence[Block]) -> Iterator[Shown]:
     for hit in shown(withheld, visible):
+        own = [h for h in withheld.secret if h.identity == hit.identity]
+        at = hit.start, hit.end
+        there = _opposite(number, at, [(h.start, h.end) for h in own], beside)
         text = visible.text[hit.start : hit.end]
-        yield Shown(number, (hit.start, hit.end), kinds[hit.identity], hit.reason, text)
+        yield Shown(number, at, own[0].entity_type, hit.reason, there, text)
+
+
+def _opposite(
+    number: int, at: Stretch, own: Sequence[Stretch], beside: Sequence[Block]
+) -> tuple[Stretch, ...]:
+    """Those of `own`, in the other text, that are said beside `at`; else the nearest one."""
+    mine = [(b.one, b.other)[number] for b in beside]
+    theirs = [(b.other, b.one)[number] for b in beside]
+    here = next((n for n, turns in enumerate(mine) if _meets(at, turns)), 0)
+    near = tuple(s for s in own if _meets(s, theirs[here]))
+    if near or not own:
+        return near
+    rows = {s: next((n for n, t in enumerate(theirs) if _meets(s, t)), 0) for s in own}
+    return (min(own, key=lambda s: abs(rows[s] - here)),)
+
+
+def _meets(at: Stretch, turns: Sequence[Stretch]) -> bool:
+    return any(start < at[1] and at[0] < end for start, end in turns)
 
 
 def _side(desk: Desk) -> Side:

@@ -13,12 +13,13 @@ from starlette.routing import Route
 
 from redact.desk import Desk, Pile
 from redact.desk.harmless import harmless
-from redact.desk.pairs import Block, blocks, exposed, partners
+from redact.desk.pairs import Block, blocks, partners
 from redact.errors import RedactError
 from redact.policies import ACTIONS
 from redact.review import REASONS
 from redact.web.acts import act, asked, whole
 from redact.web.pages import page, static, told, unforeseen
+from redact.web.paired import paired
 from redact.web.rows import family, name_starts
 from redact.web.sampled import Sampled
 from redact.web.view import View
@@ -88,33 +89,18 @@ class _Site:
         other = self._partners.get(number)
         if other is None:
             raise HTTPException(404)
-        pair = sorted((number, other))
-        desks = [self._desk(n) for n in pair]
-        one, two = desks
-        if one is None or two is None:
-            late = pair[0] if one is None else pair[1]
-            return page("wait.html", ask=f"/t/{late + 1}/ready", name=self._name(late))
-        views = [self._see(pair[0], one), self._see(pair[1], two)]
-        for view in views:
-            view.since(view.version)
-        key = (pair[0], pair[1])
-        if key not in self._blocks:
-            self._blocks[key] = tuple(blocks(one, two))
-        rows = [
-            [
-                [view.texts(at) for at in side]
-                for view, side in zip(views, (b.one, b.other), strict=True)
-            ]
-            for b in self._blocks[key]
-        ]
-        return page(
-            "pair.html",
-            numbers=[n + 1 for n in pair],
-            names=[self._name(n) for n in pair],
-            languages=[one.done.language, two.done.language],
-            rows=rows,
-            exposed=exposed(one, two),
-        )
+        pair = (min(number, other), max(number, other))
+        views = []
+        for n in pair:
+            desk = self._desk(n)
+            if desk is None:
+                return page("wait.html", ask=f"/t/{n + 1}/ready", name=self._name(n))
+            views.append(self._see(n, desk))
+        if pair not in self._blocks:
+            self._blocks[pair] = tuple(blocks(views[0].desk, views[1].desk))
+        shown = paired(views[0], views[1], self._blocks[pair])
+        names = [self._name(n) for n in pair]
+        return page("pair.html", numbers=[n + 1 for n in pair], names=names, **shown)
 
     def ready(self, request: Request) -> Response:
         """Whether a transcript was read, for the page that waits."""

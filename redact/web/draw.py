@@ -4,11 +4,12 @@ Written out here and not as a template: a page has thousands of rows, and one th
 drawn while the reviewer waits.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import escape
 
 from redact.desk.harmless import bits, harmless
+from redact.review.acts import Stretch
 from redact.review.queue import Item
 from redact.web.rows import Piece, Row, family
 
@@ -24,8 +25,9 @@ def drawn(number: int, row: Row, pieces: Sequence[Piece]) -> str:
     )
 
 
-def texts(pieces: Iterable[Piece]) -> tuple[str, str]:
-    """The original and the safe text of some pieces, as HTML."""
+def texts(pieces: Iterable[Piece], links: Mapping[Stretch, str] | None = None) -> tuple[str, str]:
+    """The original and the safe text of some pieces, as HTML. `links` are numbers that tie marks
+    of two texts, by the stretch of the item."""
     raw: list[str] = []
     safe: list[str] = []
     for piece in pieces:
@@ -34,11 +36,12 @@ def texts(pieces: Iterable[Piece]) -> tuple[str, str]:
             raw.append(shown)
             safe.append(shown)
             continue
-        raw.append(_mark(piece.item, shown))
+        link = links.get(piece.item.at, "") if links else ""
+        raw.append(_mark(piece.item, shown, link))
         if piece.item.stands:
             safe.append(raw[-1])
         elif piece.first:
-            safe.append(_mark(piece.item, str(escape(harmless(piece.item.after)))))
+            safe.append(_mark(piece.item, str(escape(harmless(piece.item.after))), link))
     return "".join(raw), "".join(safe)
 
 
@@ -63,8 +66,9 @@ def classes(item: Item) -> str:
     return " ".join([family(item.entity_type), item.group, *(name for name, on in flags if on)])
 
 
-def _mark(item: Item, shown: str) -> str:
-    return f'<mark class="{classes(item)}" data-at="{item.start}-{item.end}">{shown}</mark>'
+def _mark(item: Item, shown: str, link: str = "") -> str:
+    tied = f' data-link="{link}" tabindex="0" role="button"' if link else ""
+    return f'<mark class="{classes(item)}" data-at="{item.start}-{item.end}"{tied}>{shown}</mark>'
 
 
 def _shown(bits: Sequence[tuple[str, int]]) -> str:

@@ -9,7 +9,7 @@ from redact.desk import Desk
 from redact.desk.harmless import harmless
 from redact.review.acts import Stretch
 from redact.review.queue import Item
-from redact.web.draw import drawn, texts
+from redact.web.draw import drawn
 from redact.web.rows import Row, family, pieces, row_at, rows
 
 _told = attrgetter(
@@ -40,12 +40,12 @@ class View:
     def row(self, number: int) -> str:
         """One row as HTML."""
         row = self.rows[number]
-        return drawn(number, row, tuple(pieces(self.desk.text, row, self._within(row))))
+        return drawn(number, row, tuple(pieces(self.desk.text, row, self.within(row))))
 
-    def texts(self, at: Stretch) -> tuple[str, str]:
-        """A stretch of the transcript as HTML: the original and the safe text."""
-        row = Row(*at, 0)
-        return texts(pieces(self.desk.text, row, self._within(row)))
+    def within(self, row: Row) -> list[Item]:
+        """The items that touch a row, in order."""
+        low = bisect_right(self._order, row.start, key=lambda i: i.end)
+        return self._order[low : bisect_left(self._order, row.end, low, key=lambda i: i.start)]
 
     def since(self, version: int) -> dict[str, Any]:
         """Everything that a tab at `version` has to change; all of it from version 0."""
@@ -92,10 +92,6 @@ class View:
         numbers = self._numbers(at)
         if whole or len(numbers) > 1:
             self._drawn.update(dict.fromkeys(numbers, self.version))
-
-    def _within(self, row: Row) -> list[Item]:
-        low = bisect_right(self._order, row.start, key=lambda i: i.end)
-        return self._order[low : bisect_left(self._order, row.end, low, key=lambda i: i.start)]
 
     def _numbers(self, at: Stretch) -> range:
         """The rows that a stretch touches."""
