@@ -39,6 +39,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 VAGUE = ("AGE", "DATE_TIME")
 CARRIERS = {"ru": ("Сегодня про ", " ничего не слышно."), "en": ("Nobody heard of ", " today.")}
+BIRTHS = {"ru": ("День рождения у него ", ", помнишь."), "en": ("His birthday is ", ", remember.")}
+"""A day without its year is a trace where a birth is spoken of, and nowhere else."""
 PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,40}\]")
 SECRET = b"a key for this benchmark only"
 
@@ -80,9 +82,10 @@ def run(document: Document) -> tuple[str, dict[str, Any]]:
     return done.redacted.data.decode(), made.payload
 
 
-def planted(safe: str, disguised: str, chance: random.Random) -> tuple[str, int, int]:
+def planted(safe: str, disguised: str, kind: str, chance: random.Random) -> tuple[str, int, int]:
     """`disguised` in a sentence of its own at the end of some line of `safe`, and where."""
-    before, after = CARRIERS["ru" if re.search("[а-яё]", safe) else "en"]
+    carriers = BIRTHS if kind == "DATE_OF_BIRTH" else CARRIERS
+    before, after = carriers["ru" if re.search("[а-яё]", safe) else "en"]
     ends = [m.end() for m in re.finditer(r"[.!?…]$", safe, re.MULTILINE)] or [len(safe)]
     at = chance.choice(ends)
     start = at + 1 + len(before)
@@ -106,7 +109,7 @@ def leaks(
                 disguised = disguise(form, entity["type"], chance)
                 if not disguised:
                     continue
-                text, start, end = planted(safe, disguised, chance)
+                text, start, end = planted(safe, disguised, entity["type"], chance)
                 low, high = max(0, start - 300), end + 300
                 text = PLACEHOLDER.sub(lambda m: "." * len(m[0]), text)
                 hit = any(
@@ -139,6 +142,18 @@ def unrelated(paths: Iterable[Path], words: int) -> Iterator[str]:
             left -= len(re.findall(r"\w+", text))
             if left <= 0:
                 break
+
+
+def bare_names(payloads: Iterable[dict[str, Any]]) -> frozenset[str]:
+    """Names of people that stood by themselves, with a capital: a text may have another Bill."""
+    return frozenset(
+        form
+        for payload in payloads
+        for entity in payload["entities"]
+        if entity["type"] == "PERSON" and entity["action"] != "keep"
+        for form in entity["forms"]
+        if form.isalpha() and form[0].isupper()
+    )
 
 
 def main() -> None:
@@ -177,6 +192,7 @@ def main() -> None:
     print(f"leaks: {'all':22} {got:5} of {total:5}  {got / total:.4f}")
 
     names = {k for k in wanted.wanted([p for _, _, p in runs]) if k[0] in "fpsn"}
+    called = bare_names([p for _, _, p in runs])
     for path in asked.unrelated:
         counts: Counter[str] = Counter()
         read = same = 0
@@ -184,7 +200,8 @@ def main() -> None:
             read += len(re.findall(r"\w+", text))
             try:
                 for m in matching.matches(text, watch):
-                    if any(t.key in names for t in traces.found(text[m.start : m.end])):
+                    stretch = text[m.start : m.end]
+                    if stretch in called or any(t.key in names for t in traces.found(stretch)):
                         same += 1
                         continue
                     counts[m.kind] += 1

@@ -222,3 +222,57 @@ def test_a_mapping_that_cannot_be_opened_makes_no_list(tmp_path, monkeypatch):
     words = ["watchlist", "a.map.age", "--key", "a.key", "--new-key", "s", "-o", "list"]
     assert isinstance(CliRunner().invoke(cli, words).exception, RedactError)
     assert not (tmp_path / "list").exists()
+
+
+def listed(*entities):
+    return opened(watchlist([payload(*entities)], SECRET), SECRET)
+
+
+def told(text, *entities):
+    return [text[m.start : m.end] for m in matches(text, listed(*entities))]
+
+
+def test_a_word_that_sounds_alike_but_is_a_name_of_its_own_is_none():
+    assert told("Приехал Данилов с дочерью.", ("CALLSIGN", "withhold", "Данил")) == []
+    assert told("Hannah and Francis came.", ("PERSON", "withhold", "Ганна", "Frank")) == []
+    assert told("Вчера звонил Эрик.", ("PERSON", "withhold", "Эрик")) == ["Эрик"]
+
+
+def test_a_rare_word_counts_in_small_letters_where_a_text_has_no_capitals():
+    viper = ("CALLSIGN", "withhold", "Гюрза")
+    assert told("вчера опять про гюрзу ничего не слышно", viper) == ["гюрзу"]
+    assert told("Вчера в блиндаже нашли гюрзу. Настоящую.", viper) == []
+    wolf = ("CALLSIGN", "withhold", "Волк")
+    assert told("вчера опять видели волка в лесу", wolf) == []
+
+
+def test_a_callsign_that_is_a_word_is_no_surname_and_no_town():
+    assert told("Выступил Александр Волков.", ("CALLSIGN", "withhold", "Волк")) == []
+    assert told("Это было в Орле.", ("CALLSIGN", "withhold", "Орёл")) == []
+    assert told("Видели Орла с группой.", ("CALLSIGN", "withhold", "Орёл")) == ["Орла"]
+
+
+def test_grammatical_words_are_nobodys_name():
+    from redact.gate.wanted import wanted
+
+    assert list(wanted([payload(("PERSON", "withhold", "Тот"))])) == []
+
+
+def test_a_day_of_birth_without_a_year_counts_where_a_birth_is_spoken_of():
+    day = ("DATE_OF_BIRTH", "withhold", "девятого сентября")
+    assert told("Дождь обещали девятого сентября.", day) == []
+    assert told("День рождения у него девятого сентября.", day) == ["девятого сентября"]
+    assert told("He was born on September 9.", day) == ["September 9"]
+    year = ("DATE_OF_BIRTH", "withhold", "пятьдесят восьмого года")
+    assert told("Машина пятьдесят восьмого года.", year) == []
+    assert told("Он родился пятьдесят восьмого года.", year) == ["пятьдесят восьмого года"]
+
+
+def test_an_english_family_is_a_name_and_a_plural_noun_is_none():
+    assert told("We met the Franks today.", ("PERSON", "withhold", "Frank")) == ["Franks"]
+    assert told("We saw the Eagles today.", ("CALLSIGN", "withhold", "Eagle")) == []
+
+
+def test_a_long_form_is_found_by_its_first_and_last_words():
+    form = "вэ че тринадцать э э тринадцать девять ноль семь"
+    assert told(f"Он служит в {form} и всё.", ("MILITARY_UNIT", "withhold", form))

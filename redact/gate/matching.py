@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from redact.gate.wanted import LETTERS, RUN, SIGNS, WORDS, phrase
 from redact.gate.watchlist import Watch, fingerprint
-from redact.language.latin import is_proper
+from redact.language.common import is_rare
+from redact.language.latin import is_ordinary, is_proper, latin
 from redact.language.lists import words as listed
 from redact.language.lookup import folded
 from redact.language.names import name
@@ -20,19 +21,31 @@ _SENTENCE = re.compile(r"(?:\A|(?<!\b[^\W_])[.!?…]|[:>|\n\r]|[—–-][ \t])[\
 """What stands before the first word of a sentence, which has a capital whatever it is."""
 _LOUD = re.compile(r"[^\W\d_a-zа-яё]{2,}[\s\"'«“„(\[*_,—–-]*\Z")
 """A word in capitals just before."""
+_LOUDER = re.compile(r"[\s\"'»“”)\]*_,—–-]*[^\W\d_a-zа-яё]{2,}(?![a-zа-яё])")
+"""A word in capitals just behind."""
 _LETTER = re.compile(r"(?<![^\W_])[^\W\d_](?![^\W_])")
 _ONE_LETTER = frozenset("АВИКОСУЯIA")
 _LATIN = re.compile("[a-z'-]+")
 _BEFORE = 12
+_YEARLESS = re.compile(r"y:|t:\d\d-\d\d\Z")
+_BORN = re.compile(r"(?i)роди[лвт]|рожд|именин|исполн|(?<!\w)др(?!\w)|born|birth|b-?day")
+_NEAR = 40
+"""Code points around a day without a year in which a birth must be spoken of."""
 _HIDDEN = re.compile(
     "[\u00ad\u034f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]|-[ \t]*\r?\n"
     "|[a-zA-Z][\u0400-\u04ff]|[\u0400-\u04ff][a-zA-Z]"
 )
 """Hidden characters, a hyphen at the end of a line, letters of two alphabets in a word."""
 _POSSESSIVE = re.compile("ин(?:а|у|ы|о|ой|ого|ых)?$")
+_WHERE = re.compile(r"(?i)(?<!\w)(?:в|во|из|под|около|возле|близ|через)[ \n]+\Z")
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
+_PEOPLES = frozenset("german slavic russia rus christian".split())
+"""Peoples and countries in whose English name a first name may be read."""
+_OWN = ("first name", "patronymic", "surname")
+_LIKELY = 0.2
+"""Share of a word's readings from which on it may be meant as that word."""
 _SURE = 0.7
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CAPITALS = 0.04
@@ -56,9 +69,12 @@ def matches(text: str, watch: Watch) -> tuple[Match, ...]:
 
     An ordinary word in lower case or at the head of a sentence says nothing: `вера` is no Вера.
     """
-    traced = (
-        t for t in (*found(text), *_said(text)) if fingerprint(watch.key, t.key) in watch.prints
-    )
+    every = (*found(text), *_said(text))
+    traced = [t for t in every if fingerprint(watch.key, t.key) in watch.prints]
+    own = {(t.start, t.end) for t in traced if t.kind in _OWN}
+    traced = [
+        t for t in traced if t.kind != "sound" or (t.start, t.end) in own or not _other(text, t)
+    ]
     capitals = _has_capitals(text)
     taken = [
         Match(t.start, t.end, t.kind, t.strength is Strength.STRONG, _CERTAINTY[t.strength])
@@ -70,45 +86,94 @@ def matches(text: str, watch: Watch) -> tuple[Match, ...]:
 
 def _telling(text: str, trace: Trace, capitals: bool) -> bool:
     """Whether a trace that is on the list says anything where it stands."""
+    if _YEARLESS.match(trace.key):
+        return _BORN.search(text, max(0, trace.start - _NEAR), trace.end + _NEAR) is not None
     if trace.strength is not Strength.STRONG:
         return not _plain(text, trace, capitals)
     return trace.kind != "full name" or _initialled(text, trace)
 
 
+def _other(text: str, trace: Trace) -> bool:
+    """Whether a word that sounds like a name of the list is a name of its own: Эрика is no Эрик."""
+    low = folded(text[trace.start : trace.end]).text.lower().split("-")[0]
+    if _LATIN.fullmatch(low):
+        known_as = latin(low.removesuffix("'s"))
+        return known_as.part == "first" or is_listed(low)
+    known = name(low)
+    possessive = text[trace.start].islower() and _POSSESSIVE.search(low) is not None
+    return known.known and bool(known.parts) and not possessive
+
+
 def _said(text: str) -> Iterator[Trace]:
     """Every word, and every run of a few words and numbers, whatever parts them."""
     look = folded(text)
+    births = _BORN.search(look.text) is not None
     words = [(m.start(), m.end(), m[0].casefold()) for m in RUN.finditer(look.text)]
     for first, (begin, _, _) in enumerate(words):
         size = 0
         said: list[str] = []
+        mixed = False
         for start, end, word in words[first : first + WORDS]:
             said.append(word)
             size += end - start
+            mixed = mixed or word.isdecimal() != said[0].isdecimal()
             strength = Strength.STRONG if len(said) > 1 else Strength.MIDDLE
-            if size >= (SIGNS if len(said) > 1 else LETTERS):
-                yield Trace(*look.original(begin, end), phrase(said), "words", strength)
+            if size < (SIGNS if len(said) > 1 and not mixed else LETTERS):
+                continue
+            at = look.original(begin, end)
+            yield Trace(*at, phrase(said), "words", strength)
+            if len(said) > 1 and births:
+                yield Trace(*at, f"y:{' '.join(said)}", "date", strength)
+            if len(said) == 1 and look.text[begin].isupper() and _family(word):
+                yield Trace(*at, phrase([word[:-1]]), "words", strength)
+
+
+def _family(word: str) -> bool:
+    """Whether a lower-case word is an English plural of a name: the Franks, but no eagles."""
+    one = word[:-1]
+    plural = word.isascii() and word[-1] == "s" and len(one) >= LETTERS
+    return plural and (latin(one).part == "first" or not is_ordinary(one))
 
 
 def _plain(text: str, trace: Trace, capitals: bool) -> bool:
     """Whether a stretch is mostly no name, or no name for sure, and written like any other word."""
     stretch = text[trace.start : trace.end]
     if trace.kind == "phrase":
-        return stretch.islower() or (trace.strength is not Strength.STRONG and stretch.isascii())
+        weak = trace.strength is not Strength.STRONG
+        return (capitals and stretch.islower()) or (weak and stretch.isascii())
     if _HIDDEN.search(stretch):
         return False  # nobody writes an ordinary word so
     low = folded(stretch).text.lower()
     if len(low) < _SHORTEST or _never(low, trace):
         return True
+    if trace.kind == "sound" and (
+        (capitals and stretch.islower()) or (low[-1] == "о" and text[trace.end :][:1] == "-")
+    ):
+        return True  # Северо-Кавказский
     ordinary = word_keys(low.split("-")[0]).ordinary and not _place(low)
     if not ordinary and not _doubtful(low):
         return False
     if not stretch[:1].isupper():
-        return ordinary or capitals or _thing(low)
+        return capitals or _thing(low) or (ordinary and not is_rare(low))
     before = text[max(0, trace.start - _BEFORE) : trace.start]
-    if stretch.isupper() and (len(low) <= _SHORTEST or _LOUD.search(before)):
+    if trace.kind == "word" and _reads_otherwise(low, trace.key, before):
+        return True
+    loud = _LOUD.search(before) or _LOUDER.match(text, trace.end)
+    short = len(low) <= _SHORTEST and trace.kind != "first name"
+    if stretch.isupper() and (short or loud):
         return True
     return _SENTENCE.search(before) is not None
+
+
+def _reads_otherwise(low: str, key: str, before: str) -> bool:
+    """Whether a word is rather another one: a surname (Волков), a town (в Орле), a verb."""
+    known = parses(low)
+    meant = [p for p in known if p.lemma == key[2:] and p.pos in ("NOUN", "ADJF", "")]
+    if known and sum(p.score for p in meant) < _LIKELY:
+        return True
+    if any(p.place for p in known) and _WHERE.search(before):
+        return True
+    return bool(known) and known[0].name == "Surn"
 
 
 def _never(low: str, trace: Trace) -> bool:
@@ -117,7 +182,10 @@ def _never(low: str, trace: Trace) -> bool:
     A first name is not translated (`Peace` is no Мир), an English word that sounds like a name
     is none, a month or a country is nobody, nor is a brand or a weapon unless it is a call sign.
     """
-    if low in _MONTHS or (is_proper(low) and not is_listed(low)):
+    one = low[:-1] if low.endswith("s") else low
+    if low in _MONTHS or one in _PEOPLES:
+        return True
+    if trace.kind != "words" and is_proper(low) and not is_listed(one):
         return True
     if trace.kind == "translation":
         return trace.key[0] in "fps"
@@ -165,7 +233,8 @@ def _doubtful(word: str) -> bool:
     if known.trap or _thing(word):
         return True
     if _LATIN.fullmatch(word):
-        return any(map(_doubtful, cyrillic(word)[:2]))
+        said = cyrillic(word)[:2]
+        return is_ordinary(word) or any(word_keys(c).ordinary and not is_rare(c) for c in said)
     return "surname" not in known.parts and 0 < known.share < _SURE
 
 

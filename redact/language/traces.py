@@ -207,7 +207,7 @@ def _person(words: Sequence[_Word]) -> frozenset[str]:
     keys: set[str] = set()
     for word in words:
         if len(word.low) > 1:
-            keys.update(word.keys.names, word.keys.translated)
+            keys.update(word.keys.names, (k for k in word.keys.translated if k[0] != "w"))
             if not any(k[0] == "f" for k in word.keys.names):
                 keys.update(word.keys.sounds)
     for a in words:
