@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
@@ -40,8 +39,7 @@ class Token(NamedTuple):
     low: str
 
 
-@dataclass(frozen=True, slots=True)
-class Parse:
+class Parse(NamedTuple):
     """One dictionary reading of a word form.
 
     `name` is "Name", "Surn", "Patr" or ""; `score` the share of this reading among all.
@@ -117,8 +115,26 @@ def parses(word: str, language: str = "ru") -> tuple[Parse, ...]:
     """
     if not _SPELLABLE.fullmatch(word):
         return ()
-    known = _morphology(language).parse(word)
-    return tuple(_parse(p, _grammemes(str(p.tag))) for p in known if p.is_known)
+    return tuple(
+        Parse(normal.replace("ё", "е"), score, *_grammemes(str(tag)))
+        for _, tag, normal, score, _ in _readings(language)(word)
+    )
+
+
+@cache
+def _readings(language: str) -> Callable[[str], list[Any]]:
+    """The dictionary's readings of a word as plain tuples: objects for them take twice as long."""
+    morphology = _morphology(language)
+    dictionary = DictionaryAnalyzer()
+    dictionary.init(morphology)
+    likeliest = morphology.prob_estimator
+
+    def readings(word: str) -> list[Any]:
+        low = word.lower()
+        found: list[Any] = dictionary.parse(word, low, ())
+        return likeliest.apply_to_parses(word, low, found) if likeliest else found
+
+    return readings
 
 
 @cache
@@ -148,10 +164,6 @@ class _Grammemes(NamedTuple):
     gender: str
     number: str
     animacy: str
-
-
-def _parse(found: pymorphy3.analyzer.Parse, grammemes: _Grammemes) -> Parse:
-    return Parse(found.normal_form.replace("ё", "е"), found.score, *grammemes)
 
 
 @lru_cache(maxsize=200_000)
