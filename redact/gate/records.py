@@ -12,7 +12,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from redact import report
 from redact.gate.files import content
 from redact.gate.ours import OWN
 from redact.policies import ACTIONS, ENTITY_TYPES
@@ -60,6 +59,8 @@ def _record(data: bytes) -> dict[str, Any] | None:
 
 def _page(data: bytes, path: Path) -> str | None:
     """A report's page says what its JSON says, which is checked too, and nothing else."""
+    from redact import report  # with its templates a tenth of a cold start
+
     try:
         beside = content(path.with_name("report.json"))
         told = _record(beside)
