@@ -220,6 +220,16 @@ _STREETS = frozenset(
     "строителей горького чапаева калинина карла маркса энгельса свердлова фрунзе жукова "
     "космонавтов юбилейная юбилейной степная степной солнечная солнечной вишневая вишневой".split()
 )
+_BEFORE_STREET = regex.compile(
+    r"(?<!\w)(?P<stem>[а-яіїєґ-]{3,}?)(?:ая|яя|ой|ей|ую|юю|ый|ий|ом|ем|ого|его|ому|ему)"
+    r"\s(?:улиц(?:[аеуы]|ей)|переул(?:ок|ка|ку|ке|ком)|набережн\p{L}{2}|проспект(?:[аеу]|ом)?)(?!\w)"
+)
+_STREET_STEMS = frozenset(s[:-2] for s in _STREETS if s.endswith(("ая", "ой"))) - frozenset(
+    ("нов", "зелен", "центральн")  # said of any street
+)
+_ANY_STREET = frozenset(
+    "городск сельск деревенск соседск деревенск военн мужск женск русск украинск людск".split()
+)
 
 
 class Addresses(EntityRecognizer):
@@ -268,4 +278,9 @@ def _matches(
             yield m.start(), m.end(), score, reason
     for m in _LOWER_STREET.finditer(text, *part, timeout=_SECONDS):
         if m["name"] in _STREETS or not parses(m["name"]):
+            yield m.start(), m.end(), 0.7, "a street name without capitals"
+    for m in _BEFORE_STREET.finditer(text, *part, timeout=_SECONDS):
+        stem = m["stem"]
+        named = stem in _STREET_STEMS or (stem.endswith("ск") and stem not in _ANY_STREET)
+        if named or not parses(m[0].split()[0]):
             yield m.start(), m.end(), 0.7, "a street name without capitals"
