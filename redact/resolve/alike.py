@@ -96,12 +96,16 @@ def answer(one: Group, other: Group) -> Answer | None:
     return next((a for a in (rule(one, other) for rule in RULES) if a), None)
 
 
-def blocked(one: Group, other: Group, contrasted: bool = False) -> Answer | None:
+def blocked(
+    one: Group, other: Group, contrasted: bool = False, certain: bool = False
+) -> Answer | None:
     """The first rule that forbids to take the two for one person although the text says so.
 
-    That the text speaks of another of this name counts for `contrasted` ones only.
+    That the text speaks of another of this name counts for `contrasted` ones only; different
+    names do not count where it is `certain` that one person has both.
     """
-    rules = (rule for rule in BLOCKERS if contrasted or rule is not contrast)
+    left_out = (*(() if contrasted else (contrast,)), *((part,) if certain else ()))
+    rules = (rule for rule in BLOCKERS if rule not in left_out)
     return next((a for a in (rule(one, other) for rule in rules) if a and not a.same), None)
 
 

@@ -10,9 +10,16 @@ _BELONGS = re.compile(
     r"(?:(?:того|той|этого|этой|нашего|нашей|вашего|моего|твоего|самого)\s+)+$|"
     r"(?:brother|sister|husband|wife|son|daughter|mother|father|friend|cousin|nephew) of\s+$"
 )
+_OWN = 3
+"""Words between an owner and whoever is his, at most."""
+_IS = re.compile(r"^[\"»]? is $")
 _COPULA = re.compile(
     r"^[\s.…\"»]*(?:[—–-]\s*(?:это|то)\s|=\s*|\s*is really\s|\s*— он же\s|"
     r"[—–-]\s*(?:его|ее|их|наш|наша|мой|моя)\s|is (?:his|her|their|our|my|the|a|an)\s)"
+)
+_THE_ONE = re.compile(
+    r"^[^.!¦]{0,15}[?,]\s+(?:(?:тот|та|это)?,?\s*котор(?:ый|ая)|the one|the guy|he's the one|she's the one)"
+    r"\s[^.!?¦]{0,30},\s+$"
 )
 _WHICH_ONE = re.compile(
     r"(?:^|\W)(?:как(?:ой|ая|ого|ую|ому|им)|что за|which|what)(?:\s+(?:еще|же|такой|такая|такого))*\s+$"
@@ -68,13 +75,16 @@ def one_person(of: Between) -> Answer | None:
 
 def which(of: Between) -> Answer | None:
     """`Фомич? Который Макетов?`"""
-    if of.kinds and _WHICH.match(of.words) and of.first.genders & of.second.genders:
+    told = _WHICH.match(of.words) or _THE_ONE.match(of.words)
+    if of.kinds and told and of.first.genders & of.second.genders:
         return same("which", "a name is made clear by another")
     return None
 
 
 def copula(of: Between) -> Answer | None:
     """`Филин — это Макетов`, `Filin, is that Maketov?`"""
+    if of.first.sign != of.second.sign and _IS.match(of.words):
+        return same("copula", "the text says that one is the other")
     found = _COPULA.match(of.words)
     asked = _ASKED.match(of.words)
     lead = found or asked
@@ -177,6 +187,8 @@ def owner(of: Between) -> Answer | None:
     relatives = [w for w in _WORDS.findall(words) if w in kin()]
     near = not _STOP.search(words)
     possessed = of.words.startswith("'s ") or of.first.parts.possessive
+    if near and possessed and len(words.split()) > _OWN:
+        possessed = False
     if near and (possessed or (relatives and only_titles(words))):
         return different("relative", "one is told as a relative of the other")
     return None

@@ -6,7 +6,9 @@ from redact.resolve.between import CORRECTED, Answer, Between, same
 
 MAIDEN = "a former surname in brackets"
 """The reason for which two surnames are one woman's."""
-CERTAIN = (MAIDEN, CORRECTED)
+TRANSLATED = "a translated name"
+"""The reason for which a name and an English word are one person's."""
+CERTAIN = (MAIDEN, CORRECTED, TRANSLATED)
 """Reasons that hold although the names differ."""
 
 _CUE = (
@@ -18,7 +20,10 @@ _SIGN_TOLD = re.compile(
     r"просто|его|ее|of|the))*[\s:,—–\"«'“(-]*$"
 )
 _CUED = re.compile(_CUE)
-_NEW = re.compile(r"(?:¦|[.!?])[\s—–-]*(?:это|this is|that's|there's|there is|тут|здесь|есть)\s")
+_NEW = re.compile(
+    r"(?:¦|[.!?])[\s—–-]*(?:(?:а|и|and|but) )*(?:это|этот|эта|тот|та|еще|this is|that's|there's|"
+    r"there is|that one|this one|that|another|тут|здесь|есть)\s"
+)
 _MINE = re.compile(r"(?:^|\W)(?:мой|моя|меня|мне|my|me|mine|у меня|i am|i'm)(?:\W|$)")
 _NAMED = re.compile(
     r"(?:^|\W)(?:зовут|звали|звать|кличут|зовем|называ(?:ют|ем|ли|л|ла)|прозвал[аи]?|дразнят|"

@@ -108,7 +108,7 @@ class _Gathering:
             one, other = self.group[first], self.group[second]
             if one is other or one.said[0].mention.keep != other.said[0].mention.keep:
                 continue
-            if why in called.CERTAIN or not alike.blocked(one, other, contrasted=not said):
+            if not alike.blocked(one, other, not said, why in called.CERTAIN):
                 self.join(one, other, why)
 
     def named(self) -> None:
@@ -143,6 +143,8 @@ class _Gathering:
         if len(one.said) == 1 and len(fits) > 1 and (last := _last(one, fits, alike.JUST)):
             return last
         fits = [g for g in fits if bool(g.contested) == distal] or fits
+        if any(s.yo for s in one.said):
+            fits = [g for g in fits if any(s.yo for s in g.said)] or fits
         spelled = {s.form for s in one.said}
         if not any(g.contested for g in fits):
             fits = [g for g in fits if any(s.label and s.form in spelled for s in g.said)] or fits
@@ -165,6 +167,7 @@ class _Gathering:
 
 _SHORTER = (
     ("the initials of the name", shorter.initials),
+    (called.TRANSLATED, shorter.translated),
     ("a short form", shorter.stems),
     ("a shorter first name", shorter.firsts),
     ("the same word", shorter.forms),

@@ -55,7 +55,8 @@ class Said:
     """One mention of a person in its surroundings; texts are look-up forms, lower-case.
 
     `turn` numbers turns; `speaker` is the label of the turn, or empty; `label` tells that the
-    mention is such a label itself. `party` is who of the two of a call speaks, or empty. `role` is a relation of the list kin_roles;
+    mention is such a label itself. `party` is who of the two of a call speaks, or empty.
+    `yo`: the name is written with that letter, so that Лёне is of nobody called Лена. `role` is a relation of the list kin_roles;
     `contrast` marks another one of a name (the other Sergei), `distal` that one.
     """
 
@@ -73,6 +74,7 @@ class Said:
     speaker: str = field(default="", repr=False)
     label: bool = False
     party: str = field(default="", repr=False)
+    yo: bool = False
 
     @property
     def sign(self) -> bool:
@@ -111,7 +113,7 @@ def people(text: str, mentions: Sequence[Mention]) -> tuple[Said, ...]:
                 _contrasted(before, after),
                 bool(_DISTAL.search(before[-10:])), turn,
                 turns[turn][3] if turn >= 0 else "", label,
-                parties[turn] if turn >= 0 else "",
+                parties[turn] if turn >= 0 else "", "ё" in said or "Ё" in said,
             )
         )  # fmt: skip
     return tuple(found)

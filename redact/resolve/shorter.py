@@ -8,7 +8,8 @@ from itertools import pairwise, takewhile
 from redact.language.latin import is_ordinary, latin
 from redact.language.lookup import folded
 from redact.language.names import listed, name
-from redact.language.translit import skeleton, skeletons
+from redact.language.trace_words import glosses, word_keys
+from redact.language.translit import cyrillic, skeleton, skeletons
 from redact.language.words import lemma, parses, tokens
 from redact.resolve.alike import Group, initials_fit, lengthened
 from redact.resolve.scene import Said, form
@@ -97,6 +98,29 @@ def initials(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
             fits = [g for g in named if initials_fit(short, g) and g.genders & short.genders]
             if len(fits) == 1:
                 yield short.said[0].index, fits[0].said[0].index
+
+
+def translated(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
+    """`Glory`, and the one `Slavka` of the file: a name or call sign that became a word."""
+    lone = [(g, w) for g in groups for w in sorted({s.form for s in g.said}) if w in glosses()]
+    if not lone:
+        return
+    filed: dict[str, dict[int, Group]] = {}
+    for group in groups:
+        said = {c for s in group.said for w in _words(s.form) for c in _russian(w)}
+        for key in (*group.keys, *said):
+            filed.setdefault(key, {})[id(group)] = group
+    for group, word in sorted(lone, key=lambda one: one[0].first):
+        meant = {key for w in glosses()[word] for key in (w, *word_keys(w).names)}
+        fits = {n: g for key in sorted(meant) for n, g in filed.get(key, {}).items()}
+        fits.pop(id(group), None)
+        if len(fits) == 1:
+            yield next(iter(fits.values())).said[0].index, group.said[0].index
+
+
+def _russian(word: str) -> tuple[str, ...]:
+    """What a word is in Russian letters, in the nominative."""
+    return cyrillic(word) if word[0] < "\u0400" else (word, lemma(word))
 
 
 def stems(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:

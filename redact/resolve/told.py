@@ -17,7 +17,7 @@ RULES: tuple[tuple[Rule, int], ...] = (
     (called.call_sign, 220),
     (called.named, 120),
     (called.ask_for, 220),
-    (asked.which, 50),
+    (asked.which, 60),
     (called.maiden, 30),
     (asked.echoed, 60),
     (asked.corrected, 50),
