@@ -155,7 +155,7 @@ def test_a_reader_at_the_terminal_finds_one_and_is_told_the_bound(
             child.send("m")
             child.expect_exact("in the line: ")
             child.send("цимес\n")
-            child.expect_exact("document id")
+            child.expect_exact("none of these ")
             child.send("2")
             child.expect_exact("stop [q] ")
             found = True

@@ -94,7 +94,7 @@ def test_one_key_decides_and_the_next_question_comes(
 
 def test_the_question_shows_what_it_will_look_like(opened: Callable[..., Screen]) -> None:
     screen = opened(NO_COLOR="1")
-    screen.type("f", "all\r\n")
+    screen.type("f", "none of these ")
     text = screen.type("8")
     assert "⟦[" in text.replace("⟦⟦", "⟦") or "[МЕСТО" in text or "[ИМЯ" in text
 
@@ -115,7 +115,7 @@ def test_undo_redo_and_going_on_later(opened: Callable[..., Screen], tmp_path: P
 def test_a_missed_word_is_added_everywhere(opened: Callable[..., Screen], tmp_path: Path) -> None:
     screen = opened("— Передай Макетовке привет. Плюмбум, приём. Плюмбум!\n", NO_COLOR="1")
     screen.type("a", "text: ")
-    screen.type("плюмбум\n", "document id")
+    screen.type("плюмбум\n", "none of these ")
     screen.type("2")
     assert done(tmp_path) == ["add"]
     shown = screen.type("p")
@@ -124,14 +124,17 @@ def test_a_missed_word_is_added_everywhere(opened: Callable[..., Screen], tmp_pa
 
 def test_kind_action_and_signing(opened: Callable[..., Screen], tmp_path: Path) -> None:
     screen = opened("— Сержант Выдумкин и Макетовка. Потом ремзавод, потом Шлёпа ушёл.\n" + TEXT)
-    screen.type("f", "all\r\n")
+    screen.type("f", "none of these ")
     screen.type("8")
-    screen.type("t", "document id")
+    screen.type("t", "none of these ")
     screen.type("2")
     screen.type("k")
-    screen.type("w", "keep")
+    screen.type("w", "none of these ")
     screen.type("\x1b")
-    assert "signed by E" in screen.type("s")
+    screen.type("s", "[y,n] ")
+    assert "not signed" in screen.type("n")
+    screen.type("s", "[y,n] ")
+    assert "signed by E: 1 decided" in screen.type("y")
     assert done(tmp_path) == ["kind"]
 
 
@@ -156,7 +159,7 @@ def test_no_colour_means_no_escape_sequences(opened: Callable[..., Screen]) -> N
 
 def test_control_characters_are_shown_and_never_sent(opened: Callable[..., Screen]) -> None:
     screen = opened(EVIL, NO_COLOR="1")
-    screen.type("f", "all\r\n")
+    screen.type("f", "none of these ")
     screen.type("8")
     text = screen.type("p").replace("\n", "")
     assert "⟨2028⟩" in text and "⟨2066⟩" in text and "⟨200B⟩" in text
@@ -166,6 +169,8 @@ def test_control_characters_are_shown_and_never_sent(opened: Callable[..., Scree
 
 def test_help_lists_every_key(opened: Callable[..., Screen]) -> None:
     assert "somebody else: split this form off" in opened().type("?")
+    narrow = opened(columns=40).type("?")
+    assert all(len(line) < 40 for line in narrow.splitlines()) and "every answer is saved" in narrow
 
 
 def test_without_a_terminal_it_says_so(tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ import sys
 import textwrap
 
 from redact.desk.harmless import harmless
-from redact.desk.keyboard import LETTERS, Keyboard
+from redact.desk.keyboard import Keyboard
+from redact.desk.menus import choice
 from redact.desk.pile import Pile
 from redact.desk.sampling import Passage, Reading, around, known, places, published, told
 from redact.desk.shown import Paint
@@ -76,10 +77,8 @@ def _missed(reading: Reading, here: Passage, keyboard: Keyboard) -> None:
         _say("these words do not stand there: nothing was changed")
         return
     kinds = desk.kinds()
-    for letter, kind in zip(LETTERS, kinds, strict=False):
-        _say(f"  {letter}  {kind.replace('_', ' ').lower()}")
-    chosen = LETTERS.find(keyboard.key())
-    if 0 <= chosen < len(kinds):
+    chosen = choice(keyboard, "what is it?", [k.replace("_", " ").lower() for k in kinds])
+    if chosen is not None:
         reading.missed(found[0], kinds[chosen])
 
 

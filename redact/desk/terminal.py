@@ -8,28 +8,15 @@ from io import TextIOWrapper
 
 from redact.desk.desk import Desk
 from redact.desk.harmless import harmless
-from redact.desk.keyboard import LETTERS, Keyboard
+from redact.desk.keyboard import Keyboard
+from redact.desk.menus import ACTIONS_TOLD, choice, keys
 from redact.desk.pile import Pile
-from redact.desk.reach import SCOPES, occurrences
+from redact.desk.reach import SCOPES, occurrences, reach
 from redact.desk.shown import Paint, identity, painted, question
 from redact.errors import RedactError
 from redact.policies import ACTIONS
 from redact.review import REASONS
-from redact.review.queue import FILTERS, Item, following, next_open, queue
-
-HELP = """\
-  y  withhold it                      n  leave it in the text
-  Y  N  the same for all of its identity
-  1  2  3  decide for only this, its identity, all that read the same
-  j  k  next, previous (or arrows)    f  which questions to go through
-  t  what kind it is                  w  what happens to it, and why
-  m  same as another identity         d  somebody else: split this form off
-  a  withhold words that were missed  o  note
-  u  r  undo, redo                    /  only questions whose text holds ...
-  s  sign off                         p  the safe text as it will be written
-  x  next file                        q  quit; every answer is saved
-"""
-
+from redact.review.queue import FILTERS, FILTERS_TOLD, Item, following, next_open, queue
 
 _PATIENCE = 0.08
 """Seconds that a question waits for numbers to be brought up to date."""
@@ -80,8 +67,8 @@ class _Talk:
             "/": self.search,
             "p": self.preview,
             "s": self.sign,
-            "?": lambda: _say(HELP),
-            **{str(n): partial(setattr, self, "scope", s) for n, s in enumerate(SCOPES, 1)},
+            "?": lambda: _say(keys(shutil.get_terminal_size().columns)),
+            **{str(n): partial(self.reaching, s) for n, s in enumerate(SCOPES, 1)},
         }
 
     def over(self) -> bool:
@@ -147,6 +134,12 @@ class _Talk:
         if self.filter != "open":
             self.step(1)
 
+    def reaching(self, scope: str) -> None:
+        if scope != "one" and len(reach(self.desk.items, self.here(), scope)) < 2:
+            _say("there is only this one")
+            scope = "one"
+        self.scope = scope
+
     def step(self, by: int) -> None:
         items = queue(self.desk.items, self.filter, self.find)
         if not items:
@@ -160,16 +153,17 @@ class _Talk:
 
     def kind(self) -> None:
         kinds = self.desk.kinds()
-        chosen = self.choice([k.replace("_", " ").lower() for k in kinds])
+        chosen = self.choice("what is it?", [k.replace("_", " ").lower() for k in kinds])
         if chosen is not None:
             self.decide("kind", kind=kinds[chosen])
 
     def action(self) -> None:
-        chosen = self.choice([a.replace("_", " ") for a in ACTIONS])
+        told = [f"{a.replace('_', ' ')}: {ACTIONS_TOLD[a]}" for a in ACTIONS]
+        chosen = self.choice("what happens to it?", told)
         if chosen is None:
             return
         codes = [code for code in REASONS if code]
-        why = self.choice([REASONS[code] for code in codes])
+        why = self.choice("why? the reason is sealed", [REASONS[code] for code in codes])
         if why is not None:
             self.decide("action", action=ACTIONS[chosen], code=codes[why])
 
@@ -181,8 +175,9 @@ class _Talk:
         others = [i for i in self.desk.done.identities if i.key != item.identity]
         others.sort(key=lambda i: i.entity_type != item.entity_type)
         for n, who in enumerate(others, 1):
-            _say(f"  {n:3}  {identity(who, after.get(who.key, ''))}")
-        typed = self.keyboard.line("same as number: ")
+            width = shutil.get_terminal_size().columns - 7
+            _say(f"  {n:3}  {identity(who, after.get(who.key, ''), width)}")
+        typed = self.keyboard.line("same as number (Enter: none): ")
         if typed.isdecimal() and 0 < int(typed) <= len(others):
             other = others[int(typed) - 1].mentions[0]
             self.desk.same(item.at, (other.start, other.end))
@@ -198,9 +193,9 @@ class _Talk:
         if not places:
             _say("not found in the text: nothing was changed")
             return
-        _say(f"{len(places)} places; what are they?")
         kinds = self.desk.kinds()
-        chosen = self.choice([k.replace("_", " ").lower() for k in kinds])
+        told = f"{len(places)} {'place' if len(places) == 1 else 'places'}: what is it?"
+        chosen = self.choice(told, [k.replace("_", " ").lower() for k in kinds])
         if chosen is not None:
             self.desk.add(places[0], kinds[chosen], everywhere=True)
 
@@ -211,7 +206,7 @@ class _Talk:
             self.desk.decide("note", item.at, note=typed)
 
     def choose_filter(self) -> None:
-        chosen = self.choice(FILTERS)
+        chosen = self.choice("which questions?", [FILTERS_TOLD[name] for name in FILTERS])
         if chosen is not None:
             self.filter, self.find = FILTERS[chosen], ""
             self.step(1)
@@ -228,15 +223,20 @@ class _Talk:
             _say(harmless(line.removesuffix("\r")))
 
     def sign(self) -> None:
+        told = self.desk.progress
+        who = harmless(self.desk.by)
+        sys.stdout.write(
+            f"sign off as {who}: {told.every} decided, {told.left} unsure left? [y,n] "
+        )
+        sys.stdout.flush()
+        if self.keyboard.key() != "y":
+            _say("\nnot signed")
+            return
         made = self.desk.sign()
-        _say(f"signed by {harmless(made.by)}: {made.decided} decided, {made.undecided} unsure left")
+        _say(f"\nsigned by {who}: {made.decided} decided, {made.undecided} unsure left")
 
-    def choice(self, options: Sequence[str]) -> int | None:
-        """Which of `options` a key chooses; None for any other key."""
-        for n, option in enumerate(options):
-            _say(f"  {LETTERS[n]}  {option}")
-        key = self.keyboard.key()
-        return next((n for n, c in enumerate(LETTERS[: len(options)]) if c == key), None)
+    def choice(self, question: str, options: Sequence[str]) -> int | None:
+        return choice(self.keyboard, question, options)
 
 
 def _say(text: str) -> None:

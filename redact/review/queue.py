@@ -9,9 +9,19 @@ from dataclasses import dataclass, field
 
 from redact.review.acts import Choice, Stretch
 
-FILTERS = ("open", "unsure", "withheld", "kept", "near", "decided", "disagreements", "all", "who")
-"""open: unsure and undecided. near: what the rules saw but did not find enough evidence for.
-who: sure or not, but it is unsure whose."""
+FILTERS_TOLD = {
+    "open": "unsure, undecided",
+    "unsure": "all unsure",
+    "withheld": "sure",
+    "kept": "kept by a list",
+    "near": "near misses, left in",
+    "decided": "decided",
+    "disagreements": "disagreements",
+    "all": "everything",
+    "who": "unsure whose",
+}
+"""Which questions, in words. near: what the rules saw but did not find enough evidence for."""
+FILTERS = tuple(FILTERS_TOLD)
 
 _RANKS = {"unsure": 0, "withheld": 1, "kept": 2, "near": 3, "outside": 4}
 

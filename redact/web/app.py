@@ -13,10 +13,12 @@ from starlette.routing import Route
 
 from redact.desk import Desk, Pile
 from redact.desk.harmless import harmless
+from redact.desk.menus import ACTIONS_TOLD
 from redact.desk.pairs import Block, blocks, partners
 from redact.errors import RedactError
 from redact.policies import ACTIONS
 from redact.review import REASONS
+from redact.review.queue import FILTERS_TOLD
 from redact.web.acts import act, asked, whole
 from redact.web.pages import page, static, told, unforeseen
 from redact.web.paired import paired
@@ -151,7 +153,8 @@ class _Site:
             chunks=["".join(rows[n : min(n + CHUNK, first)]) for n in every],
             names="".join(rows[first:]),
             kinds=[(k, family(k)) for k in desk.kinds()],
-            actions=ACTIONS,
+            actions=[(a, ACTIONS_TOLD[a]) for a in ACTIONS],
+            filters=FILTERS_TOLD,
             reasons={k: v for k, v in REASONS.items() if k},
             second=desk.second,
             carried=(desk.carried, desk.lost),

@@ -3,7 +3,7 @@ import { byId, make } from "./dom.js";
 
 const dialog = byId("dialog");
 const LETTERS = "123456789abcdefghijklmnopqrstuvwxyz";
-export const listed = (id) => [...byId(id).options].map((o) => ({ value: o.value, label: o.textContent, family: o.dataset.family }));
+export const listed = (id) => [...byId(id).options].map((o) => ({ value: o.value, label: o.textContent, family: o.dataset.family, more: o.dataset.more }));
 
 export function opened(title, ...content) {
   return new Promise((resolve) => {

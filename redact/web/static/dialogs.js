@@ -26,7 +26,7 @@ function note(item) {
 }
 
 async function action(item) {
-  const chosen = await opened(`What happens to “${item.text}”?`, choices(listed("actions"), (a) => a.value), end());
+  const chosen = await opened(`What happens to “${item.text}”?`, choices(listed("actions"), (a) => a.value, true), end());
   if (!chosen) return null;
   const why = await opened("Why? The reason is sealed with the mapping", choices(listed("reasons"), (r) => r.value, true), end());
   return why === null ? null : { action: chosen, code: why };

@@ -107,6 +107,8 @@ for (const button of document.querySelectorAll("[data-show]")) button.addEventLi
 document.addEventListener("pick", (event) => pick(event.detail));
 document.addEventListener("picked", here);
 
+addEventListener("resize", () => show(items.get(state.here)));
+
 theme(localStorage.getItem("redact-theme"));
 await refresh();
 const first = nextOpen() || queue("all")[0];

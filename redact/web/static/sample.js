@@ -75,7 +75,7 @@ async function typed() {
   const input = make("input", { type: "text", "aria-label": "The words, as they stand in the line", maxlength: "500", autofocus: true });
   const go = (close) => make("button", { type: "button", class: "main", onclick: () => close({ text: input.value.trim() }) }, "Next");
   input.onkeydown = (event) => { if (event.key === "Enter") { event.preventDefault(); byId("dialog").querySelector(".main").click(); } };
-  const found = await opened("What was missed? The words, as they stand in the line", input, end(go));
+  const found = await opened("What was missed? Type the words", make("p", { class: "form", lang: now.language }, byId("line").textContent), input, end(go));
   if (!found?.text) return null;
   const folded = (text) => text.toLowerCase().split(/\s+/).join(" ");
   if (folded(byId("line").textContent).includes(folded(found.text))) return found;
