@@ -112,6 +112,7 @@ def test_radio_procedure_names_the_callers(source: str) -> None:
         "привет {C|рыжий} как ты",
         "Медведь орет. {C|Пантера} сказала.",
         "с нами Серега «{C|Шмель}» был",
+        "{C|Gypsy} and {C|Tatar} ran off, {C|Gypsy} was caught.",
     ],
 )
 def test_a_word_used_like_a_name_is_taken(source: str) -> None:
@@ -162,6 +163,7 @@ def test_a_translator_who_mixes_languages_means_the_same_man() -> None:
         "Град отработал, Акация молчит.",
         "Слава Богу, Мама пришла. Слышь, Господи.",
         "Медаль обещали, а дали тапочки.",
+        "A Tatar said so. German was spoken there. Chechen fighters ran off.",
         "вызывает беспокойство",
         "мама сказала отец сказал командир сказал",
         "this is over, it is over there",

@@ -210,8 +210,36 @@ def _is_byname(page: Page, at: int) -> bool:
     return verb and opening and not agrees(page, at, at - 1)
 
 
+_PEOPLES = frozenset(
+    "gypsy chechen tatar buryat tuvan kazakh uzbek tajik georgian armenian moldovan moldavian "
+    "ossetian ingush avar lezgin kalmyk bashkir yakut greek pole finn estonian latvian lithuanian "
+    "turk cossack german jew moor mongol".split()
+)
+_DOES = frozenset(
+    "was is isn't wasn't has had hasn't got ran went came left stayed fell lies sits stands shot "
+    "drives drove brought took gave knows knew wants".split()
+)
+_MAY_PRECEDE = frozenset(
+    ', . ! ? ; : … — – " “ ” and but or so then that with from for because when if'.split()
+)
+
+
+def _of_a_people(page: Page) -> Iterator[Cue]:
+    """`Gypsy was caught`, `Gypsy and Tatar ran off`: without an article it is what he is called."""
+    verbs = listed("callsign_verbs") | _DOES
+    for at in [i for i, word in enumerate(page.low) if word in _PEOPLES]:
+        after = page.word(at + 1)
+        if after == "and" and page.word(at + 2) in _PEOPLES:
+            after = page.word(at + 3)
+        bare = at == 0 or page.word(at - 1) in _MAY_PRECEDE or page.starts_sentence(at)
+        if page.is_capital(at) and bare and after in verbs and page.word(at + 2) != "spoken":
+            yield page.cue(at, 0.6, "a people's name without an article, used like a name")
+
+
 def spoken_of_en(page: Page, on_air: bool) -> Iterator[Cue]:
     """English, on the air: capitalised words that speak or are told: "Tell Cedar"."""
+    if page.cased:
+        yield from _of_a_people(page)
     if not on_air or not page.cased:
         return
     verbs = listed("callsign_verbs")
