@@ -183,6 +183,12 @@ def contrast(one: Group, other: Group) -> Answer | None:
     return None
 
 
+def another(one: Group, other: Group) -> bool:
+    """Whether just one of the two is told as another of a call sign that both have."""
+    told = [any(s.contrast for s in g.said) for g in (one, other)]
+    return told[0] != told[1] and all(s.sign for g in (one, other) for s in g.said if s.contrast)
+
+
 def _just_after(mine: Group, theirs: Group) -> bool:
     """Whether a lone mention follows another of a name at once, and not with `himself`."""
     if len(theirs.said) > 1 or _HIMSELF.match(theirs.said[0].after):

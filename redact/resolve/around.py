@@ -20,6 +20,7 @@ _RANKS = (
     r"private|corporal|sergeant|lieutenant|captain|major|colonel|general|sgt|lt|capt)"
 )
 _RANKED = re.compile(rf"(?:^|\W){_RANKS}\.?\s+$")
+_GENERAL = re.compile(r"(?:^|\W)(?:генерал[а-я-]{0,15}|[a-z]* ?general)\s+$")
 _RANKED_AFTER = re.compile(rf",?\s+{_RANKS}\s*(?:$|[.,;:!?¦)])")
 _VERB_REACH = 4
 _WITH_HIM = re.compile(
@@ -87,6 +88,8 @@ def role(before: str, after: str) -> tuple[str, str]:
     ahead = _WORD_AHEAD.search(before)
     if ahead and ahead[1] in kin():
         return kin()[ahead[1]]
+    if _GENERAL.search(before):
+        return "general", ""  # whoever is told as a private is another
     if _RANKED.search(before) or _RANKED_AFTER.match(after):
         return "rank", ""
     behind = _APPOSED.match(after)

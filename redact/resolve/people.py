@@ -108,6 +108,8 @@ class _Gathering:
             one, other = self.group[first], self.group[second]
             if one is other or one.said[0].mention.keep != other.said[0].mention.keep:
                 continue
+            if not said and alike.another(one, other):
+                continue
             if not alike.blocked(one, other, not said, why in called.CERTAIN):
                 self.join(one, other, why)
 

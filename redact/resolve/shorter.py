@@ -34,7 +34,7 @@ def call_signs(said: Sequence[Said]) -> Iterator[tuple[int, int]]:
     """Mentions of one call sign: the same key, form or sound, and the same number after it."""
     first: dict[tuple[str, str, str], int] = {}
     numbered: dict[str, list[int]] = {}
-    for s in (s for s in said if s.sign):
+    for s in (s for s in said if s.sign and not s.contrast):
         bare, number = form(s.form), _number(s.form)
         own = [("form", bare, ""), *(("sound", k, "") for k in sorted(sounds(s.form)))]
         if s.mention.key:
@@ -62,7 +62,7 @@ def forms(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
         signs.setdefault(form(s.form), s.index)
     for group in ordered:
         if not group.named or group.family:
-            for s in group.said:
+            for s in (s for s in group.said if not s.contrast):
                 home = first.setdefault((s.mention.keep, group.family, form(s.form)), s.index)
                 yield home, s.index
         own = {form(s.form) for s in group.said}
