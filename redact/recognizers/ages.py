@@ -67,6 +67,7 @@ class AgesInWords(EntityRecognizer):
         words = word_tokens(nlp_artifacts)
         judge = _russian if self.supported_language == "ru" else _english
         found, at = [], 0
+        said = {number.first: number for number in numbers(text, words)}
         for start in [i for i, low in enumerate(words.lows) if _of_age(low)]:
             if start < at:
                 continue
@@ -75,11 +76,11 @@ class AgesInWords(EntityRecognizer):
                 if low.startswith(_TENS):
                     found.append(self._age(words, start, start))
                 continue
-            number = next(iter(numbers(text, words[start : start + 5])), None)
-            if number is None or number.first or not _said(number):
+            number = said.get(start)
+            if number is None or not _said(number):
                 continue
-            at = start + number.last + 1
-            last = judge(text, words, start, start + number.last)
+            at = number.last + 1
+            last = judge(text, words, start, number.last)
             if last >= 0:
                 found.append(self._age(words, start, last))
         return found
