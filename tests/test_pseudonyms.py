@@ -150,3 +150,7 @@ def test_a_pseudonym_is_remembered_as_a_line() -> None:
 def test_any_forms_can_be_looked_at(forms: list[str]) -> None:
     found = cast(SEED, people(tuple(forms)), {})
     assert len(found) <= 1
+
+
+def test_the_name_in_full_says_which_of_two_surnames_is_his() -> None:
+    assert traits(("Филин", "Макетов", "Макетов Эдуард"), "").surname == {"s:макетов"}

@@ -79,6 +79,7 @@ def traits(found: Iterable[str], gender: str) -> Traits:
     `gender` is what the context says, or ""; it counts where the forms leave it open.
     """
     said = [(form, parts(folded(form).text)) for form in found]
+    said.sort(key=lambda s: -len(s[1]))  # the name in full says which of two surnames is his
     words = [word for _, own in said for word in own]
     left = frozenset(("masc", "femn"))
     for form, _ in said:

@@ -6,6 +6,7 @@ from redact.language.names import name
 from redact.language.words import parses
 from redact.resolve.between import Answer, Between, only_titles, same
 from redact.resolve.parts import is_spelled
+from redact.resolve.scene import Said
 
 _ADDED = re.compile(r"\s*(?:$|[.?!¦,])|\s+(?:тоже|[—–-])")
 _APPOSED = re.compile(r"^,\s+((?:[^\W\d_]+\s+){0,1}[^\W\d_]+),\s+$")
@@ -96,6 +97,8 @@ def surnamed(of: Between) -> Answer | None:
     only = not of.second.parts.named and of.second.parts.initials
     if only and "surname" in of.first.parts.known and of.words.strip() == "":
         return same("initials", "initials right after the surname")
+    if _patronymic(of.first, of.second) and _HESITANT.match(of.words):
+        return same("patronymic", "a patronymic right after the first name")
     sides = [(of.first.parts, of.second.parts), (of.second.parts, of.first.parts)]
     named = [(n, s) for n, s in sides if "first" in n.known and "surname" not in n.known]
     lone = any(set(s.known) == {"surname"} or bool(s.either) for _, s in named)
@@ -106,6 +109,12 @@ def surnamed(of: Between) -> Answer | None:
     if named[0][0] is of.first.parts or "" in mine | theirs or mine & theirs:
         return same("surname", "surname and first name side by side")
     return None
+
+
+def _patronymic(one: Said, other: Said) -> bool:
+    """Whether a first name alone and a patronymic alone agree in gender."""
+    named = set(one.parts.known) == {"first"} and set(other.parts.known) == {"patronymic"}
+    return named and bool(one.genders & other.genders) and not (one.sign or other.sign)
 
 
 def _cases(form: str) -> frozenset[str]:
