@@ -12,6 +12,7 @@ from presidio_anonymizer.operators import Operator
 
 from redact.errors import RedactError
 from redact.language.first_only import given
+from redact.language.names import keys
 from redact.language.renamed import Pseudonym
 from redact.language.roles import role
 from redact.model import Decision, Identity, Mention, Policy
@@ -171,7 +172,9 @@ def _own(
         params |= {"kind": identity.entity_type, "language": language}
     if decision.operator == "pseudonym":
         yo = "ё" in text.lower() or not re.search("[а-яА-Я]", text)
-        params |= {"other": name, "yo": yo}
+        words = {word for form in identity.names(text) for word in form.split()}
+        first = {key for word in words for key in keys(word) if key.startswith("f:")}
+        params |= {"other": name, "yo": yo, "first": frozenset(first)}
     if decision.operator == "first_name":
         params["own"] = given(identity.names(text))
     return OperatorConfig(decision.operator, params)

@@ -8,7 +8,8 @@ from typing import Any
 from presidio_anonymizer.operators import Operator, OperatorType
 
 from redact.language.first_only import first_only
-from redact.language.renamed import renamed
+from redact.language.owners import owner
+from redact.language.renamed import owned, renamed
 from redact.language.vaguer import vaguer
 
 
@@ -77,13 +78,16 @@ class Generalise(Fitted):
 class Rename(Fitted):
     """Another name that agrees with the sentence.
 
-    Params as for `Fitted`, and `other` (a Pseudonym, or None), `yo` (whether `ё` is written).
+    Params as for `Fitted`, and `other` (a Pseudonym, or None), `yo` (whether `ё` is written),
+    `first` (keys of the first name that the original bears).
     """
 
     def wording(self, text: str, params: dict[str, Any]) -> str:
         """The other name in the case, shape and alphabet of `text`."""
         other = params.get("other")
         before, yo = params.get("before", ""), params.get("yo", True)
+        if other and owner(text, params.get("after", "")) & params.get("first", frozenset()):
+            return owned(text, other, yo)
         return renamed(text, other, before, yo) if other else ""
 
     def operator_name(self) -> str:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redact.language.renamed import Pseudonym, renamed
+from redact.language.renamed import Pseudonym, owned, renamed
 
 ROMAN = Pseudonym(
     "masc", ("Роман", "Рома", "", "Ромка", "Ромочка", "Ромчик"), "Лебедев", "ov", "Виктор"
@@ -87,3 +87,9 @@ def test_what_cannot_be_said_is_left_to_the_placeholder() -> None:
 def test_no_long_word_of_any_original_is_left(text: str) -> None:
     said = renamed(text, ROMAN)
     assert isinstance(said, str)
+
+
+def test_what_belongs_to_somebody_belongs_to_the_other() -> None:
+    assert owned("стёпину", ROMAN) == "ромину"
+    assert owned("Тарасова", ROMAN) == "Ромина"
+    assert owned("Надин", SVETA) == "Светин"

@@ -140,9 +140,15 @@ def _declined(word: Word, other: Pseudonym, grammar: Grammar) -> str:
     return inflected(name, "surname", gender, grammar.case, grammar.number)
 
 
+def owned(form: str, other: Pseudonym, yo: bool = True) -> str:
+    """What belongs to the other, where `form` is a possessive adjective (Стёпина мать)."""
+    made = cased(_owned(other, form), form)
+    return made if yo else made.replace("ё", "е")
+
+
 def _owned(other: Pseudonym, form: str) -> str:
     """What belongs to the other: `Серёжин телефон`, `Ромин телефон`, `Глебов телефон`."""
-    found = re.search(r"[иы]н(а|о|ы|у|ой|ого|ому|ым|ом|ых|ыми|е)?$", form.lower())
+    found = re.search(r"(?:[иы]н|[оеё]в)(а|о|ы|у|ой|ого|ому|ым|ом|ых|ыми|е)?$", form.lower())
     name = other.first("plain") or other.shapes[0]
     stem = name[:-1] + "ин" if name[-1] in "ая" else name.rstrip("йь") + _of_hard(name)
     return stem + (found[1] or "" if found else "")

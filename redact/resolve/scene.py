@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from redact.language import owners
 from redact.language.lookup import folded
 from redact.language.words import lemma, tokens
 from redact.model import Mention
-from redact.resolve import around, owners
+from redact.resolve import around
 from redact.resolve.genders import GENDERS
 from redact.resolve.parts import Parts, parts, sign_parts
 
@@ -98,7 +99,8 @@ def people(text: str, mentions: Sequence[Mention]) -> tuple[Said, ...]:
         after = _look(low[m.end : m.end + _AFTER])
         own = sign_parts(said) if form(said) in signs else parts(said)
         beside = index + 1 < len(mentions) and mentions[index + 1].start - m.end <= 1
-        if not beside and (owner := owners.owner(own, said, after)):
+        lone = " " not in said and not own.known.keys() - {"surname"}
+        if lone and not beside and (owner := owners.owner(said, after)):
             own = replace(own, known={}, either=own.keys | owner, genders=GENDERS, possessive=True)
         role, related = around.role(before, after)
         if related and around.owned(own, said):

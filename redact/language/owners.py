@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from redact.language.names import name
 from redact.language.words import parses
-from redact.resolve.parts import Parts
 
 _MINE = 0.3
 """Share of a first name in a word's use from which on it owns something."""
@@ -25,15 +24,14 @@ _POSSESSIVE = re.compile(r"^([а-я]{2,})(ин|ын|ов|ев)(ого|ому|о�
 _NOUN = re.compile(r" (?P<next>[а-я-]+)(?: (?P<then>[а-я-]+))?")
 
 
-def owner(said: Parts, form: str, after: str) -> frozenset[str]:
-    """The keys of whoever the noun after a lone word in -ин or -ов belongs to; empty otherwise."""
-    if len(said.known) > 1 or " " in form or "first" in said.known or "patronymic" in said.known:
-        return frozenset()
+def owner(form: str, after: str) -> frozenset[str]:
+    """The first-name keys of whoever the noun after a lone word in -ин or -ов belongs to.
+
+    Empty where the word is no such adjective, or does not agree with what follows.
+    """
     found = _POSSESSIVE.match(form.lower().replace("ё", "е"))
-    if not found:
-        return frozenset()
-    noun = _NOUN.match(after)
-    if noun is None:
+    noun = _NOUN.match(after.lower()) if found else None
+    if found is None or noun is None:
         return frozenset()
     described = noun["then"] and any(p.pos in ("ADJF", "NPRO") for p in parses(noun["next"]))
     return _owner(found[1], found[2], found[3], noun["then"] if described else noun["next"])
