@@ -51,8 +51,13 @@ _LATIN_SKY = re.compile(r".+(?:sk|ts?k|ck)(?:[iy]+|ij|aya|aia|oy|oi)")
 _LATIN_NONE = re.compile(r".+(?:ko|[yi]kh|[yi]h|dze|shvili|[eiou])")
 
 
+ELDER = re.compile(r"-(?:младш|старш|маленьк|больш)[а-я]{2,3}$|-(?:junior|senior)$")
+"""Which of two of a name, at the end of it: `Тарас-младший`."""
+
+
 def parts(text: str) -> tuple[Word, ...]:
     """The words of a look-up form of a name that are parts of it, in order."""
+    text = ELDER.sub("", text)
     found: list[Word] = []
     skipped = False
     for token in tokens(text):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from redact.language.inflect import inflected
 from redact.language.lookup import folded
 from redact.language.name_grammar import Grammar, agreed, grammars
-from redact.language.name_shapes import Word, ending, parts
+from redact.language.name_shapes import ELDER, Word, ending, parts
 from redact.language.patronymic import patronymic
 from redact.language.romanised import romanised
 
@@ -75,7 +75,7 @@ def renamed(form: str, other: Pseudonym, before: str = "", yo: bool = True) -> s
         gap = look[at : word.start]
         made += (gap if not word.skipped else " ") + new if made else new
         at = word.end
-    made += look[at:] if look[at:] in ("'s", ".", "'") else ""
+    made += look[at:] if look[at:] in ("'s", ".", "'") or ELDER.fullmatch(look[at:]) else ""
     return made if yo else made.replace("ё", "е").replace("Ё", "Е")
 
 
