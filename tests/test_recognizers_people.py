@@ -5,6 +5,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.language.lookup import folded
 from redact.nlp.engine import Engine
+from redact.nlp.named import Named
 from redact.recognizers.people import People
 from tests.marked import marked
 
@@ -38,6 +39,9 @@ NAMES = """
 {PERSON|кость} слышишь меня
 {PERSON|слав} ты где
 {PERSON|михалыч} за водкой ушел
+Приехал {PERSON|Карлос де ла Примерос} и {PERSON|Халед аль-Макети}.
+Это {PERSON|Усама бин Примеран}, а не {PERSON|Ахмед ибн Макети}.
+Звонил {PERSON|Фил О'Макети} из посольства.
 у {PERSON|раи} спроси
 {PERSON|цырен} с {PERSON|доржи} вчера
 {PERSON|светы} нет дома
@@ -121,3 +125,42 @@ def test_reasons_hold_no_text() -> None:
     artifacts = Engine().process_text("сержант выдумкин тут", "ru")
     for result in People().analyze("сержант выдумкин тут", ["PERSON"], artifacts):
         assert "выдумкин" not in result.analysis_explanation.textual_explanation
+
+
+def heard(text: str, *said: tuple[str, str, float]) -> list[tuple[str, float]]:
+    """What is withheld where the tagger for text without capitals says what `said` holds."""
+    artifacts: NlpArtifacts = Engine().process_text(text, "ru")
+    artifacts.entities = [
+        Named(text.index(word), text.index(word) + len(word), label, share)
+        for word, label, share in said
+    ]
+    results = People().analyze(text, ["PERSON"], artifacts)
+    return [(text[r.start : r.end], round(r.score, 1)) for r in results if r.score >= THRESHOLD]
+
+
+@pytest.mark.parametrize(("share", "withheld"), [(0.6, [("барабан", 0.7)]), (0.4, [])])
+def test_a_tagger_that_is_sure_makes_a_name_of_a_word(
+    share: float, withheld: list[tuple[str, float]]
+) -> None:
+    text = "а барабан опять ту песню завел"
+    assert heard(text) == []
+    assert heard(text, ("барабан", "PERSON", share)) == withheld
+
+
+@pytest.mark.parametrize(("share", "withheld"), [(0.9, [("гусь", 0.7)]), (0.7, [])])
+def test_of_words_that_are_seldom_names_it_has_to_be_surer(
+    share: float, withheld: list[tuple[str, float]]
+) -> None:
+    assert heard("а гусь опять в сарае", ("гусь", "PERSON", share)) == withheld
+
+
+def test_what_it_half_believes_belongs_to_the_name_beside_it() -> None:
+    text = "там пашка колыхало был"
+    said = ("колыхало", "PERSON", 0.25)
+    assert heard(text) == [("пашка", 0.9)]
+    assert heard(text, said) == [("пашка колыхало", 0.9)]
+
+
+def test_a_tagger_never_makes_a_name_of_a_rank() -> None:
+    text = "тут старшина орет"
+    assert heard(text, ("старшина", "PERSON", 0.99)) == []

@@ -8,18 +8,23 @@ from redact.language.words import Token, parses
 _OFTEN = 0.4
 
 
-def cased(text: str, tokens: Sequence[Token]) -> list[str]:
-    """The words of `tokens`, with capitals on likely names and places in lines that use none."""
-    plain = [not _uses_capitals(line) for line in text.split("\n")]
-    if not any(plain):
-        return [t.text for t in tokens]
+def plain(text: str, tokens: Sequence[Token]) -> list[bool]:
+    """Of each token of `text`, whether its line uses no capitals, or nothing but them."""
+    lines = [not _uses_capitals(line) for line in text.split("\n")]
+    if not any(lines):
+        return [False] * len(tokens)
     found = []
     line = at = 0
     for token in tokens:
         line += text.count("\n", at, token.start)
         at = token.start
-        found.append(_likely(token.text) if plain[line] else token.text)
+        found.append(lines[line])
     return found
+
+
+def cased(tokens: Sequence[Token], plain: Sequence[bool]) -> list[str]:
+    """The words of `tokens`, with capitals on likely names and places where they are `plain`."""
+    return [_likely(t.text) if p else t.text for t, p in zip(tokens, plain, strict=True)]
 
 
 def _uses_capitals(line: str) -> bool:

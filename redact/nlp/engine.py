@@ -1,17 +1,20 @@
 """The NlpEngine under every language: tokens, lemmas, and what the taggers name."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 from typing import Any
 
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 
 from redact.language.english import english
 from redact.language.words import Token, Tokens, fresh, lemma
-from redact.nlp.casing import cased
+from redact.nlp.casing import cased, plain
 from redact.nlp.named import EnglishNamer, Named
 from redact.nlp.tagger import Tagger
 
 LANGUAGES = ("ru", "en")
+_MANY = 20
+"""Words without capitals from which on a text asks for the tagger for them, whatever its length."""
 
 
 class Artifacts(NlpArtifacts):
@@ -32,6 +35,7 @@ class Engine(NlpEngine):
 
     def __init__(self, others: Sequence[EnglishNamer] = ()) -> None:
         self._tagger: Tagger | None = None
+        self._caseless: Any = None
         self._english: tuple[EnglishNamer, ...] | None = None
         self._others = others
 
@@ -51,8 +55,23 @@ class Engine(NlpEngine):
         if language == "en":
             named = self._named(text, words)
         elif self._tagger:
-            named = self._tagger.tagged(words, cased(text, words))
+            named = self._russian(text, words, self._tagger)
         return Artifacts(named, words, [t.start for t in words], lemmas, self, language)
+
+    def _russian(self, text: str, words: Sequence[Token], tagger: Tagger) -> list[Any]:
+        """What the Russian taggers name: lines without capitals are left to the one for them.
+
+        It is loaded when a text has more than a few such words.
+        """
+        bare = plain(text, words)
+        if not _asks_for(words, bare):
+            return tagger.tagged(words, cased(words, bare))
+        if self._caseless is None:
+            from redact.nlp.russian import RussianTagger  # as late as here: few texts need it
+
+            self._caseless = RussianTagger(tagger.infer)
+        found: list[Any] = self._caseless.named(text, list(compress(words, bare)))
+        return found + tagger.tagged([w for w, b in zip(words, bare, strict=True) if not b])
 
     def _named(self, text: str, words: Sequence[Token]) -> list[Named]:
         """What the English taggers name in the English lines; loaded when one is first met."""
@@ -87,6 +106,12 @@ class Engine(NlpEngine):
     def get_supported_languages(self) -> list[str]:
         """Languages that `process_text` takes."""
         return list(LANGUAGES)
+
+
+def _asks_for(words: Sequence[Token], bare: Sequence[bool]) -> bool:
+    """Whether enough words stand in lines without capitals: a few such lines are in any text."""
+    own = sum(b and w.low[0].isalpha() for w, b in zip(words, bare, strict=True))
+    return own >= min(_MANY, max(1, len(words) / 4))
 
 
 def word_tokens(artifacts: NlpArtifacts) -> Tokens:

@@ -85,7 +85,7 @@ class Tagger:
     """Names persons, places and organisations among the tokens of a Russian text."""
 
     def __init__(self) -> None:
-        infer = slovnet().infer
+        self.infer = infer = slovnet().infer
         self._network = Network(infer.model)
         self._transitions = infer.model.head.crf.transitions.array
         self._tags = [infer.decoder.tags_vocab.decode(i) for i in range(self._transitions.shape[0])]

@@ -12,7 +12,14 @@ from redact.recognizers.people_cues import LIKE_SURNAMES, after, before
 from redact.recognizers.people_weight import NEEDED, is_role, weights
 from redact.recognizers.people_words import Word, words
 
+_BESIDE = 0.2
+"""Probability of the tagger for text without capitals from which on a word belongs to the name
+beside it."""
 _SCORES = {2: 0.4, 3: 0.7, 4: 0.88, 5: 0.92}
+_PARTICLES = frozenset("бин ибн бен бинт аль эль ван фон де ди дер ден дель ла дос дю".split())
+"""Small words inside the names of Arabs, Dutchmen, Germans, Spaniards."""
+_SONS = frozenset("бин ибн бинт аль эль фон".split())
+"""Those of them that may begin a name."""
 _LETTERS = frozenset(
     "а бэ вэ гэ дэ е ё жэ зэ и ка эл эль эм эн о пэ эр эс тэ у эф ха цэ че ша э ю я".split()
 )
@@ -41,7 +48,9 @@ class People(EntityRecognizer):
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
     ) -> list[RecognizerResult]:
         """Names in `text`, each with the strongest reason."""
-        tagged = [(e.start, e.end, e.label) for e in nlp_artifacts.entities]
+        tagged = [
+            (e.start, e.end, e.label, getattr(e, "score", None)) for e in nlp_artifacts.entities
+        ]
         found = words(text, word_tokens(nlp_artifacts), tagged)
         return [
             evidence(
@@ -96,6 +105,9 @@ def _rightwards(text: Sequence[Word], points_at: dict[int, tuple[int, str]], i: 
         if _initial(text, j):
             last = j + 1 if (dot := after(text, j)) is not None and dot.low == "." else j
             continue
+        if (over := _particles(text, j)) > j:
+            last = over
+            continue
         if not _joins(text, points_at, last if text[last].letters else i, j, parts):
             break
         parts |= _part(nxt)
@@ -103,6 +115,15 @@ def _rightwards(text: Sequence[Word], points_at: dict[int, tuple[int, str]], i: 
     if text[last].low == ".":
         return last
     return _spoken_initials(text, last)
+
+
+def _particles(text: Sequence[Word], j: int) -> int:
+    """Where the surname stands that particles from `j` on lead to (бен Али, ван дер Меер), or `j`."""
+    over = j
+    while text[over].low in _PARTICLES and after(text, over) is not None:
+        over += 1
+    named = text[over].capital or text[over].tag == "PERSON"
+    return over if named and len(text[over].low) > 2 else j
 
 
 def _leftwards(
@@ -113,7 +134,7 @@ def _leftwards(
         j = first - 1
         if prev.low == "." and _initial(text, j - 1) and text[j - 1].line == text[i].line:
             first = j - 1
-        elif _initial(text, j) and prev.capital:
+        elif (_initial(text, j) and prev.capital) or (prev.low in _SONS and text[first].capital):
             first = j
         elif not _apart(text, j, first) and _joins(text, points_at, first, j, parts):
             parts |= _part(prev)
@@ -134,7 +155,7 @@ def _apart(text: Sequence[Word], left: int, right: int) -> bool:
 
 def _initial(text: Sequence[Word], i: int) -> bool:
     word = text[i]
-    if len(word.low) != 1 or not word.capital:
+    if len(word.low) != 1 or not (word.capital or word.said >= _BESIDE):
         return False
     dot = after(text, i)
     return dot is not None and dot.low == "." and dot.start == word.end
@@ -170,6 +191,8 @@ def _joins(
         return False
     if not _agree(text[i], word):
         return False
+    if word.said >= (0.8 if known.trap else _BESIDE):
+        return True
     listed = j < i and _patronymic_near(text, i) and any(p.case for p in word.parses)
     if word.capital and (not word.opens or listed or known.share >= 0.1 or not known.known):
         return word.cased or known.share >= 0.1 or not known.known

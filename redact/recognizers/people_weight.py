@@ -13,6 +13,9 @@ from redact.recognizers.people_cues import after, before, cues, is_post, role
 from redact.recognizers.people_words import Word
 
 NEEDED = 3
+_SURE, _SURE_TRAP = 0.5, 0.8
+"""Probabilities from which on the tagger for text without capitals is enough by itself; the
+second for words that are names in strong context only."""
 _TELLING = frozenset(
     (
         "spoken of as a surname",
@@ -48,6 +51,8 @@ def _is_led(text: Sequence[Word], i: int) -> bool:
 def _could_be(word: Word) -> bool:
     if not word.letters or len(word.low) < 2:
         return False
+    if _is_heard(word):
+        return True
     if word.caps and word.cased and not word.name.known and len(word.low) < 6:
         return False
     if word.name.trap and not word.name.readings:
@@ -94,7 +99,17 @@ def weight(text: Sequence[Word], i: int) -> tuple[int, str]:
     own += around + _tagged(word) + ranked(text, i) - (word.low in listed("name_things"))
     if not word.name.known and not word.capital:
         own += _beside_name(text, i) or stranger
-    return (own - 4 if is_role(word) else own), reason or why
+    if is_role(word):
+        return own - 4, reason or why
+    if own < NEEDED and _is_heard(word):
+        return NEEDED, "spoken of as people are, a tagger finds"
+    return own, reason or why
+
+
+def _is_heard(word: Word) -> bool:
+    """Whether the tagger for text without capitals is enough by itself."""
+    enough = _SURE_TRAP if word.name.trap else _SURE
+    return word.said >= enough and len(word.low) > (2 if word.name.known else 3)
 
 
 def _beside_name(text: Sequence[Word], i: int) -> bool:

@@ -1,7 +1,7 @@
 """The words of a text as the person rules see them: form, name readings, capitals, place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,7 +10,14 @@ from redact.language.words import Parse, Token, Tokens, parses
 
 _CYRILLIC = re.compile(r"[а-яіїєґәөүңһ]", re.IGNORECASE)
 _PARTICLE = re.compile(r"-(?:то|ка|таки|де|с)$")
+_JOINED = re.compile(r"[-'’]")
+_PREFIX = re.compile(r"(?:аль|эль|ал|ас|аз|ат|ад|аш|ар|ан|бен|ибн|де|ван|д|о|уль)-[а-я]{3}")
+"""Small particles that begin an Arab's or a foreigner's surname, written with a hyphen."""
 _ENDS = frozenset('.!?…:;—–«»"“”„([*•|>')
+_LIKELY = 0.5
+"""Probability from which on the tagger for text without capitals labels a word."""
+Tag = tuple[int, int, str, float | None]
+"""Start, end and label of a tagger's stretch, and how likely it is, where the tagger tells."""
 _NO_NAME = Name((), 0.0, 0, True, False, False)
 
 
@@ -20,7 +27,8 @@ class Word:
 
     `capital`: a capital first letter; `caps`: nothing but capitals, more than one; `opens`: the first
     word of a line or sentence, where a capital says nothing; `cased`: the line uses capitals;
-    `gap` is what stands between the previous token and this one; `line` numbers the line.
+    `line` numbers the line; `tag` is the taggers' label, `said` how likely the one for text
+    without capitals thinks a person's name.
     """
 
     low: str
@@ -35,6 +43,7 @@ class Word:
     cased: bool
     line: int
     tag: str = ""
+    said: float = 0.0
 
     @property
     def parses(self) -> tuple[Parse, ...]:
@@ -42,7 +51,7 @@ class Word:
         return parses(self.low)
 
 
-def words(text: str, tokens: Sequence[Token], tagged: Sequence[tuple[int, int, str]]) -> list[Word]:
+def words(text: str, tokens: Sequence[Token], tagged: Sequence[Tag]) -> list[Word]:
     """The words of `text`, with the statistical tagger's labels (start, end, label) on them.
 
     Made once for the tokens of one text: whoever asks first brings the labels.
@@ -52,9 +61,7 @@ def words(text: str, tokens: Sequence[Token], tagged: Sequence[tuple[int, int, s
     return _words(text, tokens, tagged)
 
 
-def _words(
-    text: str, tokens: Sequence[Token], tagged: Sequence[tuple[int, int, str]]
-) -> list[Word]:
+def _words(text: str, tokens: Sequence[Token], tagged: Sequence[Tag]) -> list[Word]:
     cased_lines = _cased_lines(text)
     found: list[Word] = []
     line, at = 0, 0
@@ -71,7 +78,10 @@ def _words(
         raw = raw[: len(low)]
         caps = letters and len(raw) > 1 and raw.isupper()
         # Capitals inside a word (a make of car, a unit of measure) are not those of a name.
-        capital = letters and raw[0] != low[0] and (caps or "-" in low or raw[1:] == low[1:])
+        capital = letters and (
+            (raw[0] != low[0] and (caps or _JOINED.search(low) or raw[1:] == low[1:]))
+            or (_PREFIX.match(low) and raw[raw.find("-") + 1] != low[raw.find("-") + 1])
+        )
         found.append(
             Word(
                 low,
@@ -79,7 +89,7 @@ def _words(
                 start + len(raw),
                 known,
                 letters,
-                capital,
+                bool(capital),
                 caps,
                 opens,
                 first,
@@ -117,11 +127,22 @@ def _cased_lines(text: str) -> list[bool]:
     ]
 
 
-def _label(found: list[Word], tagged: Sequence[tuple[int, int, str]]) -> None:
-    spans = iter(sorted(tagged))
+def _label(found: list[Word], tagged: Sequence[Tag]) -> None:
+    for word, (_, _, label, share) in _under(found, tagged, "LOCATION", "ORGANIZATION"):
+        if share is None or label == "LOCATION":
+            word.tag = label
+    for word, (_, _, label, share) in _under(found, tagged, "PERSON"):
+        if share is None or share >= _LIKELY:
+            word.tag = label
+        word.said = share or 0.0
+
+
+def _under(found: list[Word], tagged: Sequence[Tag], *labels: str) -> Iterator[tuple[Word, Tag]]:
+    """The words that stretches with one of `labels` begin in or hold, each with its first one."""
+    spans = iter(sorted((t for t in tagged if t[2] in labels), key=lambda t: t[:2]))
     span = next(spans, None)
     for word in found:
         while span and span[1] <= word.start:
             span = next(spans, None)
         if span and span[0] <= word.start < span[1]:
-            word.tag = span[2]
+            yield word, span

@@ -68,6 +68,8 @@ _COMMON = frozenset(
 )
 _MOST_WORDS = 3
 _REGION_NOUNS = ("област", "края", "краю", "крае", "краем", "край")
+_SURE = 0.5
+"""Probability from which on the tagger for text without capitals is enough by itself."""
 _NEAR = 10
 """Words within which one noun serves several regions."""
 _ADJECTIVE_END = re.compile(r"(?:ов|ев|н)?[сц]к\w{2,3}$")
@@ -110,7 +112,8 @@ class Places(EntityRecognizer):
         words = word_tokens(nlp_artifacts)
         no = barred(text)
         found = []
-        for c in (*_candidates(text, words), *_tagged(text, words, nlp_artifacts)):
+        tagged = (*_tagged(text, words, nlp_artifacts), *_heard(words, nlp_artifacts))
+        for c in (*_candidates(text, words), *tagged):
             start, end = words[c.first].start, words[c.last - 1].end
             score, reason, keep = standing(text, words, c.first, c.last, c.score, c.reason, no)
             found.append(evidence("Places", "LOCATION", start, end, score, reason, keep))
@@ -349,6 +352,20 @@ def _tagged(text: str, words: Sequence[Token], artifacts: NlpArtifacts) -> Itera
             continue
         if not _excused(form) and not any(r in form.lower() for r in _REGION):
             yield Candidate(first, last, 0.6, "the tagger takes it for a place")
+
+
+def _heard(words: Sequence[Token], artifacts: NlpArtifacts) -> Iterator[Candidate]:
+    """What the tagger for text without capitals is sure of."""
+    starts = {t.start: i for i, t in enumerate(words)}
+    for tag in artifacts.entities:
+        if tag.label_ != "LOCATION" or getattr(tag, "score", 0.0) < _SURE:
+            continue
+        first = last = starts[tag.start_char]
+        while last < len(words) and words[last].start < tag.end_char:
+            last += 1
+        form = " ".join(w.low for w in words[first:last])
+        if len(form) > 3 and not form.isascii() and not _excused(form):
+            yield Candidate(first, last, 0.6, "spoken of as places are, a tagger finds")
 
 
 def _opens(text: str, word: Token) -> bool:

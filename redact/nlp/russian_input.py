@@ -1,0 +1,91 @@
+"""What the caseless Russian tagger knows of a word: its letters and its dictionary readings.
+
+The third thing it knows, the word's embedding, is looked up where the tagger is loaded.
+Words are lower-case look-up forms (`е` for `ё`); a line break is a word of its own.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from zlib import crc32
+
+from redact.language.name_forms import surname_likeness
+from redact.language.names import name
+from redact.language.words import Parse, parses
+
+KINDS = ("PERSON", "LOC", "ORG", "CALLSIGN")
+LABELS = ("O", *(f"{mark}-{kind}" for kind in KINDS for mark in "BI"))
+"""What the model says of a word, in the order of its scores."""
+
+BREAK = "\n"
+"""The word that stands for a line break."""
+
+BUCKETS = 12_288
+"""Rows of the table of letter groups."""
+_LONGEST = 24
+"""Letters of a word that are read."""
+
+_POS = (
+    "NOUN ADJF ADJS COMP VERB INFN PRTF PRTS GRND NUMR ADVB NPRO PRED PREP CONJ PRCL INTJ"
+).split()
+_CASES = "nomn gent datv accs ablt loct voct".split()
+_PARTS = ("first", "patronymic", "surname")
+WIDTH = len(_POS) + len(_CASES) + len(_PARTS) + 17
+"""Numbers that `traits` gives."""
+
+
+def grams(word: str) -> tuple[int, ...]:
+    """Rows of the letter groups of a word: two to five letters, ends marked."""
+    marked = f"<{word[:_LONGEST]}>"
+    return tuple(crc32(g.encode()) % BUCKETS for g in _groups(marked))
+
+
+def _groups(marked: str) -> Iterator[str]:
+    for size in (3, 4, 5):
+        for at in range(len(marked) - size + 1):
+            yield marked[at : at + size]
+    yield marked[:2]
+    yield marked[-2:]
+    yield marked
+
+
+@lru_cache(maxsize=100_000)
+def traits(word: str, known: bool = True) -> tuple[float, ...]:
+    """What dictionaries and lists say of a word, 0..1; with `known` false, as if they had it not."""
+    readings = parses(word) if known else ()
+    total = sum(p.score for p in readings) or 1.0
+    own = name(word) if known and word[:1].isalpha() else None
+    likeness = own.likeness if own else surname_likeness(word) if word[:1].isalpha() else 0
+    shares = _shares(readings, total)
+    return (
+        *shares,
+        *(float(own is not None and part in own.parts) for part in _PARTS),
+        own.share if own else 0.0,
+        float(own is not None and own.share >= 0.9),
+        float(own is not None and own.trap),
+        float(own is not None and own.known),
+        float(own is not None and any(r.case == "voct" for r in own.readings)),
+        float(likeness > 0),
+        float(likeness > 1),
+        float(bool(readings)),
+        sum(p.score for p in readings if p.place) / total,
+        sum(p.score for p in readings if p.gender == "masc") / total,
+        sum(p.score for p in readings if p.gender == "femn") / total,
+        sum(p.score for p in readings if p.number == "plur") / total,
+        sum(p.score for p in readings if p.animacy == "anim") / total,
+        float(word[:1].isdigit()),
+        float(word[:1].isalpha()),
+        float(word == BREAK),
+        min(len(word), 12) / 12,
+    )
+
+
+def _shares(readings: Sequence[Parse], total: float) -> list[float]:
+    """Shares of the parts of speech, and of the cases of nouns and names."""
+    speech = dict.fromkeys(_POS, 0.0)
+    cases = dict.fromkeys(_CASES, 0.0)
+    for reading in readings:
+        if reading.pos in speech:
+            speech[reading.pos] += reading.score / total
+        if reading.case in cases:
+            cases[reading.case] += reading.score / total
+    return [*speech.values(), *cases.values()]
