@@ -94,3 +94,22 @@ def test_without_git_it_cannot_be_checked(tmp_path, monkeypatch):
     Path("a.md").write_text("a\n")
     with pytest.raises(RedactError, match="git cannot tell"):
         found()
+
+
+def test_a_nested_repository_is_checked_as_a_whole(repository):
+    Path("inner").mkdir()
+    git("-C", "inner", "init", "-q")
+    Path("inner/draft.md").write_text(LEAK)
+    git("-C", "inner", "add", ".")
+    git("-C", "inner", "-c", "user.email=a@example.org", "-c", "user.name=a", "commit", "-qm", "x")
+    assert found() == [("inner/draft.md", 1)]
+    git("-c", "protocol.file.allow=always", "submodule", "add", "-q", "./inner", "module")
+    git("config", "diff.ignoreSubmodules", "all")
+    assert set(found()) == {("inner/draft.md", 1), ("module/draft.md", 1)}
+
+
+def test_a_deleted_file_is_nothing_to_check_and_a_renamed_one_is_whole(repository):
+    git("mv", "old.md", "new.md")
+    assert found() == [("new.md", 2)]
+    git("rm", "-q", "-f", "new.md")
+    assert found() == []

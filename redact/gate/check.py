@@ -16,7 +16,7 @@ from redact.gate.finding import ERROR, RENAME, Finding
 from redact.gate.look import WATCHLIST, Hit, hits
 from redact.gate.markers import applied, markers
 from redact.gate.ours import ours
-from redact.gate.places import Lines, Span, found_at, lines, named_parts
+from redact.gate.places import Lines, Span, found_at, lines, name_starts, named_parts
 from redact.gate.records import unread
 from redact.model import Transcript
 
@@ -192,7 +192,8 @@ def _finding(
     reveal: bool,
 ) -> Finding:
     text = transcript.text[hit.start : hit.end] if reveal else ""
-    named = "in the name of the file or of a folder: " if place is None else ""
+    inside = place is not None or hit.end <= name_starts(transcript)
+    named = "" if inside else "in the name of the file or of a folder: "
     return Finding(
         file,
         *where,
@@ -201,6 +202,6 @@ def _finding(
         hit.level,
         hit.certainty,
         f"{named}{hit.message}",
-        hit.advice if place else RENAME,
+        hit.advice if inside else RENAME,
         revealed=text,
     )

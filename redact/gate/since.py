@@ -17,15 +17,18 @@ _SECONDS = 120
 def changed(found: Sequence[Target], revision: str, root: Path) -> tuple[Target, ...]:
     """The targets that differ from where this branch left `revision`, with their changed lines.
 
-    A file that git does not know, or that has a new name, has changed as a whole. Raises
-    RedactError if git cannot tell.
+    A file that git does not know, or that has a new name, has changed as a whole, and so has
+    every file of a submodule or nested repository that has. Raises RedactError if git cannot
+    tell.
     """
     base = _base(revision, root)
     top = Path(_git(root, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
-    listed = _git(top, "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", base)
+    how = ("--name-only", "--no-renames", "--no-ext-diff", "--ignore-submodules=none", "-z")
+    listed = _git(top, "diff", *how, base)
     other = _git(top, "ls-files", "--others", "--exclude-standard", "-z")
     differ = {top / name.decode(errors="surrogateescape") for name in listed.split(b"\0") if name}
     new = {top / name.decode(errors="surrogateescape") for name in other.split(b"\0") if name}
+    foreign = frozenset(path for path in differ | new if path.is_dir())  # other repositories
     left = []
     for target in found:
         path = target.path.parent.resolve() / target.path.name
@@ -33,8 +36,9 @@ def changed(found: Sequence[Target], revision: str, root: Path) -> tuple[Target,
             raise RedactError(
                 "a path lies outside the git work tree", "check it without --since", 2
             )
-        if path in new or path in differ:
-            lines = _ALL if path in new else _lines(top, base, path)
+        within = not foreign.isdisjoint(path.parents)
+        if within or path in new or path in differ:
+            lines = _ALL if within or path in new else _lines(top, base, path)
             left.append(replace(target, lines=lines))
     return numbered(left)
 
