@@ -105,7 +105,7 @@ def test_a_nested_repository_is_checked_as_a_whole(repository):
     assert found() == [("inner/draft.md", 1)]
     git("-c", "protocol.file.allow=always", "submodule", "add", "-q", "./inner", "module")
     git("config", "diff.ignoreSubmodules", "all")
-    assert set(found()) == {("inner/draft.md", 1), ("module/draft.md", 1)}
+    assert {("inner/draft.md", 1), ("module/draft.md", 1)} <= set(found())
 
 
 def test_a_deleted_file_is_nothing_to_check_and_a_renamed_one_is_whole(repository):
