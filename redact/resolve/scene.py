@@ -110,7 +110,7 @@ def people(text: str, mentions: Sequence[Mention]) -> tuple[Said, ...]:
             own = replace(own, family=told[0], tag=told[1])
         found.append(
             Said(
-                index, m, even(said), before, after, own,
+                index, m, low[m.start : m.end], before, after, own,
                 around.gender(own, said, before, after, related), role,
                 _contrasted(before, after),
                 bool(_DISTAL.search(before[-10:])), turn,
@@ -123,7 +123,10 @@ def people(text: str, mentions: Sequence[Mention]) -> tuple[Said, ...]:
 
 def _turns(text: str) -> list[tuple[int, int, int, str]]:
     """Start, end of the label, its start (-1: a dash only) and the label of every turn."""
-    turns = [(m.start(), m.end(), m.start(1), even(m[1])) for m in _LABEL.finditer(text)]
+    low = even(text)
+    turns = [
+        (m.start(), m.end(), m.start(1), low[m.start(1) : m.end(1)]) for m in _LABEL.finditer(text)
+    ]
     turns += [(m.start(), m.start(), -1, "") for m in _DASHED.finditer(text)]
     return sorted(turns)
 
