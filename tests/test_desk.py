@@ -191,6 +191,14 @@ def test_a_signature_goes_when_something_is_decided_after_it(opened: Callable[..
     assert desk.entry.signatures == ()
 
 
+def test_a_person_and_a_place_are_never_one(opened: Callable[..., Desk]) -> None:
+    desk = opened()
+    with pytest.raises(RedactError, match="cannot be one"):
+        desk.same(place(desk, "Артём Выдумкин"), place(desk, "Макетовки"))
+    desk.same(place(desk, "Артём Выдумкин"), place(desk, "Серёга"))
+    assert len({i.identity for i in desk.settled().items if i.text in ("Артём", "Серёга")}) == 1
+
+
 @pytest.mark.parametrize(
     ("do", "values"),
     [

@@ -1,6 +1,7 @@
 """The review in a terminal, typed and read through a real pseudo-terminal."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,8 +24,15 @@ EVIL = "— Это Макетовка, \u2028стой.\n— Здесь \u2066А�
 class Screen:
     """A terminal of some size with `redact review` in it."""
 
-    def __init__(self, path: Path, policy: Path, columns: int = 80, **env: str) -> None:
-        command = [str(ROOT / "redact_cli.py"), "review", str(path), "--by", "E"]
+    def __init__(
+        self,
+        path: Path,
+        policy: Path,
+        columns: int = 80,
+        more: tuple[str, ...] = ("--by", "E"),
+        **env: str,
+    ) -> None:
+        command = [str(ROOT / "redact_cli.py"), "review", str(path), *more]
         command += ["--policy", str(policy)]
         self.screen = pyte.Screen(columns, 200)
         self.stream = pyte.ByteStream(self.screen)
@@ -34,7 +42,7 @@ class Screen:
             command,
             env={**os.environ, "TERM": "xterm", "LANG": "C.UTF-8", **env},
             dimensions=(200, columns),
-            timeout=60,
+            timeout=120,
         )
 
     def until(self, text: str) -> str:
@@ -58,10 +66,12 @@ class Screen:
 def opened(tmp_path: Path, doubting: Path) -> Iterator[Callable[..., Screen]]:
     screens: list[Screen] = []
 
-    def made(text: str = TEXT, columns: int = 80, **env: str) -> Screen:
+    def made(
+        text: str = TEXT, columns: int = 80, more: tuple[str, ...] = ("--by", "E"), **env: str
+    ) -> Screen:
         path = tmp_path / "call.txt"
         path.write_text(text)
-        screens.append(Screen(path, doubting, columns, **env))
+        screens.append(Screen(path, doubting, columns, more, **env))
         screens[-1].until("?] ")
         return screens[-1]
 
@@ -185,3 +195,107 @@ def test_without_a_terminal_it_says_so(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 2 and "needs a terminal" in done.stderr
+
+
+def found(screen: Screen, words: str) -> None:
+    """Go to a question by its words."""
+    screen.type("/", "holds: ")
+    assert words in screen.type(f"{words}\n").split("now ")[-1]
+
+
+def left(screen: Screen) -> None:
+    screen.child.send("q")
+    screen.child.expect(pexpect.EOF)
+
+
+def test_merging_splitting_and_a_note(opened: Callable[..., Screen], tmp_path: Path) -> None:
+    screen = opened(NO_COLOR="1")
+    found(screen, "Шлёпе")
+    listed = screen.type("m", "none): ")
+    assert "location:" not in listed
+    (number,) = re.findall(r"^ +(\d+)  .*Выдумкин", listed, re.MULTILINE)
+    screen.type(f"{number}\n")
+    screen.type("d")
+    screen.type("o", "note: ")
+    screen.type("нет на карте\n".encode())
+    assert done(tmp_path) == ["same", "different", "note"]
+    (entry,) = review(tmp_path / "call.txt.decisions.json").files
+    assert entry.log.done[-1].note == "нет на карте"
+
+
+def test_an_action_with_its_reason_and_all_of_an_identity(
+    opened: Callable[..., Screen], tmp_path: Path
+) -> None:
+    screen = opened("— Мы возле Макетовки стоим.\n— А они из Макетовки ушли.\n", NO_COLOR="1")
+    found(screen, "Макетовки")
+    assert "[2 all 2 of this identity]" in screen.type("2")
+    screen.type("y")
+    screen.type("N")
+    screen.type("w", "none of these ")
+    screen.type("5", "none of these ")
+    screen.type("5")
+    (entry,) = review(tmp_path / "call.txt.decisions.json").files
+    assert [(a.do, a.action, a.code, len(a.at)) for a in entry.log.done] == [
+        ("confirm", "", "", 2),
+        ("reject", "", "", 2),
+        ("action", "keep", "reported_place", 1),
+    ]
+    assert "из Макетовки ушли" in screen.type("p")
+
+
+def test_a_folder_file_by_file(tmp_path: Path, doubting: Path) -> None:
+    (tmp_path / "calls").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / "calls" / name).write_text(TEXT)
+    screen = Screen(tmp_path / "calls", doubting, NO_COLOR="1")
+    assert "file 1 of 2: a.txt" in screen.until("?] ")
+    assert "file 2 of 2: b.txt" in screen.type("x")
+    screen.type("y")
+    left(screen)
+    (entry,) = review(tmp_path / "calls.decisions.json").files
+    assert [a.do for a in entry.log.done] == ["confirm"]
+
+
+def test_a_second_reviewer_is_blind_and_disagreements_come_back(
+    opened: Callable[..., Screen], tmp_path: Path
+) -> None:
+    first = opened(NO_COLOR="1")
+    while "every unsure mention is decided" not in first.text:
+        first.type("n")
+    left(first)
+    second = opened(more=("--by", "F", "--second", "100"), NO_COLOR="1")
+    assert f"0 of {len(done(tmp_path))} unsure decided" in second.text
+    assert "decided: left in" not in second.text
+    second.type("y")
+    left(second)
+    again = opened(NO_COLOR="1")
+    again.type("f", "none of these ")
+    assert "the second reviewer decided otherwise: withhold" in again.type("7")
+
+
+def test_a_changed_file_tells_what_was_carried_over(opened: Callable[..., Screen]) -> None:
+    screen = opened(NO_COLOR="1")
+    found(screen, "Макетовки")
+    screen.type("y")
+    found(screen, "Выдумкин")
+    screen.type("n")
+    left(screen)
+    changed = opened("— Проверка.\n" + TEXT.replace("Алло, это", "Да, это"), NO_COLOR="1")
+    told = changed.text.replace("\n", " ").replace("  ", " ")
+    assert "carried over to unchanged lines: 1; lost with lines that changed: 1" in told
+
+
+def test_two_terminals_lose_nothing(opened: Callable[..., Screen], tmp_path: Path) -> None:
+    one, other = opened(NO_COLOR="1"), opened(NO_COLOR="1")
+    other.type("y")
+    assert "another review has changed the decisions file" in one.type("n")
+    assert done(tmp_path) == ["confirm"]
+
+
+@pytest.mark.slow
+def test_a_line_of_a_megabyte(opened: Callable[..., Screen], tmp_path: Path) -> None:
+    long = "раз два три четыре " * 30_000 + "Артём Выдумкин ушёл. " + "и снова " * 4000 + "\n"
+    screen = opened(long, NO_COLOR="1")
+    assert len(screen.text.splitlines()) < 20 and "⟦Артём Выдумкин⟧" in screen.text
+    screen.type("n")
+    assert done(tmp_path) == ["reject"]

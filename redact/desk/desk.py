@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from redact import pipeline
+from redact import pipeline, resolve
 from redact.desk.behind import Behind
 from redact.desk.items import hasty, items
 from redact.desk.opening import entry, second_pass
@@ -118,6 +118,8 @@ class Desk:
             first, second = self.identity(one), self.identity(other)
             if first.key == second.key:
                 raise RedactError("this is the same identity already", "choose another", 2)
+            if not joinable(first.entity_type, second.entity_type):
+                raise RedactError("these two cannot be one", "first say what kind they are", 2)
             self._do(Act("same", _stretches(first), _stretches(second), by=self.by))
 
     def different(self, stretch: Stretch) -> None:
@@ -245,6 +247,11 @@ class Desk:
             found = tuple(replace(i, group="unsure" if i.at in asked else "outside") for i in found)
         before = self._items
         return {i.at: b if (b := before.get(i.at)) == i else i for i in found}
+
+
+def joinable(one: str, other: str) -> bool:
+    """Whether identities of two kinds can be one: people with people, all else with all else."""
+    return (one in resolve.PEOPLE) == (other in resolve.PEOPLE)
 
 
 def _problem(error: Exception) -> RedactError:

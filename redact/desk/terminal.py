@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from io import TextIOWrapper
 
-from redact.desk.desk import Desk
+from redact.desk.desk import Desk, joinable
 from redact.desk.harmless import harmless
 from redact.desk.keyboard import Keyboard
 from redact.desk.menus import ACTIONS_TOLD, choice, keys
@@ -74,8 +74,8 @@ class _Talk:
     def over(self) -> bool:
         if self.desk.carried or self.desk.lost:
             _say(
-                f"this file has changed since it was reviewed: {self.desk.carried} decisions were"
-                f" carried over to unchanged lines, {self.desk.lost} were about lines that changed"
+                "this file has changed since it was reviewed. decisions carried over to unchanged"
+                f" lines: {self.desk.carried}; lost with lines that changed: {self.desk.lost}"
             )
         while True:
             self.ask()
@@ -172,7 +172,8 @@ class _Talk:
         self.desk.settled()
         after = {i.identity: harmless(i.after) for i in self.desk.items}
         item = self.desk.at(item.at)
-        others = [i for i in self.desk.done.identities if i.key != item.identity]
+        every = (i for i in self.desk.done.identities if i.key != item.identity)
+        others = [i for i in every if joinable(i.entity_type, item.entity_type)]
         others.sort(key=lambda i: i.entity_type != item.entity_type)
         for n, who in enumerate(others, 1):
             width = shutil.get_terminal_size().columns - 7

@@ -19,7 +19,8 @@ from redact.resolve.scene import form
 _NUMBERED = frozenset(
     "PHONE_NUMBER CREDIT_CARD BANK_ACCOUNT RU_SNILS RU_INN RU_PASSPORT IMEI MILITARY_ID".split()
 )
-_PEOPLE = ("PERSON", "CALLSIGN")
+PEOPLE = ("PERSON", "CALLSIGN")
+"""Kinds whose mentions can be one identity; none of them is one with a mention of another kind."""
 
 
 def identities(
@@ -38,11 +39,11 @@ def identities(
     what the rules look at, people are who they were, and no rule runs again.
     """
     text = transcript.text
-    own = [m for m in mentions if m.entity_type in _PEOPLE]
+    own = [m for m in mentions if m.entity_type in PEOPLE]
     made = _as_before(own, before) or [
         ([s.mention for s in g.said], g.unsure) for g in people.groups(text, own, links)
     ]
-    others = [m for m in mentions if m.entity_type not in _PEOPLE]
+    others = [m for m in mentions if m.entity_type not in PEOPLE]
     made += [(g, "") for g in _linked(_same_form(text, others), links)]
     return _numbered(text, made)
 
@@ -52,7 +53,7 @@ def _as_before(
 ) -> list[tuple[list[Mention], str]]:
     """The people of `before` with their mentions as they are now; nothing if one has changed."""
     now = {_shape(m): m for m in mentions}
-    known = [i for i in before if i.mentions[0].entity_type in _PEOPLE]
+    known = [i for i in before if i.mentions[0].entity_type in PEOPLE]
     shapes = [[_shape(m) for m in i.mentions] for i in known]
     if {s for row in shapes for s in row} != now.keys():
         return []
@@ -68,7 +69,7 @@ def grounds(
     transcript: Transcript, mentions: Sequence[Mention], links: Sequence[Link] = ()
 ) -> tuple[tuple[Mention, Mention, str], ...]:
     """Why mentions of people and call signs are one: pairs, each with its reason for an editor."""
-    own = [m for m in mentions if m.entity_type in _PEOPLE]
+    own = [m for m in mentions if m.entity_type in PEOPLE]
     return people.grounds(transcript.text, own, links)
 
 

@@ -11,7 +11,8 @@ export function ask(what, item) {
 }
 
 function same(item) {
-  const others = identities().filter((who) => who.who !== item.who);
+  const people = (one) => one.family === "people";
+  const others = identities().filter((who) => who.who !== item.who && people(who) === people(item));
   others.sort((a, b) => (b.kind === item.kind) - (a.kind === item.kind));
   const options = others.map((who) => ({ ...who, label: who.after || words(who.kind), more: [...who.forms.keys()].slice(0, 4).join(", ") }));
   return opened(`“${item.text}” is the same as…`, choices(options, (who) => ({ at: who.at }), true), end());
