@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from redact.model import Link, Mention
 from redact.resolve import addressed, alike, called, shorter, speakers, told
-from redact.resolve.alike import Group
+from redact.resolve.group import Group, group
 from redact.resolve.scene import Said, people
 
 _NEAR = 400
@@ -46,7 +46,7 @@ class _Gathering:
     def __init__(self, said: Sequence[Said]) -> None:
         self.said = said
         self.grounds: list[tuple[int, int, str]] = []
-        self.group = [alike.group(s) for s in said]
+        self.group = [group(s) for s in said]
         self.forced: list[tuple[int, int]] = []
 
     def all(self) -> list[Group]:

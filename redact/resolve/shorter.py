@@ -11,7 +11,8 @@ from redact.language.names import listed, name
 from redact.language.trace_words import glosses, word_keys
 from redact.language.translit import cyrillic, skeleton, skeletons
 from redact.language.words import lemma, parses, tokens
-from redact.resolve.alike import Group, initials_fit, lengthened
+from redact.resolve.alike import initials_fit, lengthened
+from redact.resolve.group import Group
 from redact.resolve.scene import Said, form
 
 _STEM = 3
