@@ -12,6 +12,7 @@ from pathlib import Path
 from redact import formats
 from redact.batch.manifest import MANIFEST, REPORTS
 from redact.errors import RedactError
+from redact.language.trace_context import telling
 from redact.language.traces import Strength, Trace, found, traces
 from redact.model import Mapping, Segment, Transcript
 from redact.vault.filed import Filed, content
@@ -62,14 +63,15 @@ def trails(
 ) -> Iterator[Trail]:
     """Every place of the file that has a trace of an identity, at least so telling.
 
-    Of several traces at one place only the longest and strongest is told for an identity.
+    Of several traces at one place only the longest and strongest is told for an identity. At
+    the weakest all are told, otherwise those that say something where they stand.
     """
     read = _read(path)
     best: dict[Known, list[Trace]] = {}
-    for trace in found(read.text):
-        if trace.strength >= least:
-            for one in known.get(trace.key, ()):
-                best.setdefault(one, []).append(trace)
+    traced = [t for t in found(read.text) if t.strength >= least and t.key in known]
+    for trace in traced if least is Strength.WEAK else telling(read.text, traced):
+        for one in known[trace.key]:
+            best.setdefault(one, []).append(trace)
     every = [(t.start, -t.end, one, t) for one, traced in best.items() for t in _outermost(traced)]
     for *_, one, trace in sorted(every, key=lambda e: e[:2]):
         at = formats.located(read, trace.start, trace.end)
