@@ -10,6 +10,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 from redact.language.lookup import folded
 from redact.language.words import tokens
 from redact.nlp.engine import Engine
+from redact.nlp.named import Named
 from redact.recognizers.callsigns import Callsigns
 from redact.recognizers.evidence import KEY
 
@@ -344,3 +345,13 @@ def test_people_are_understood_as_they_speak(source: str) -> None:
 @pytest.mark.parametrize("text", _PLAIN)
 def test_plain_speech_is_left_alone(text: str) -> None:
     assert _spans(text) == []
+
+
+def test_a_tagger_for_text_without_capitals_is_believed() -> None:
+    text = "гранита накрыло всем стоять\n"
+    words = tokens(text)
+    for share, expected in ((0.9, ["гранита"]), (0.5, [])):
+        said = [Named(0, 7, "CALLSIGN", share)]
+        artifacts = NlpArtifacts(said, words, [t.start for t in words], [], _ENGINE, "ru")
+        found = _RECOGNIZERS[0].analyze(text, [], artifacts)
+        assert [text[r.start : r.end] for r in found if r.score >= 0.5] == expected

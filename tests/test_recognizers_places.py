@@ -7,6 +7,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.language.words import tokens
 from redact.nlp.engine import Engine
+from redact.nlp.named import Named
 from redact.recognizers.addresses import Addresses
 from redact.recognizers.evidence import KEEP
 from redact.recognizers.organizations import Organizations
@@ -199,3 +200,21 @@ def test_a_named_or_numbered_body_is_withheld(language: str, source: str) -> Non
 def test_plain_and_widely_known_bodies_stay(text: str) -> None:
     assert not withheld(Organizations(), text)
     assert not withheld(Organizations(supported_language="en"), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "share", "expected"),
+    [
+        ("там тестовые выселки сгорели", 0.6, ["тестовые выселки"]),
+        ("там тестовые выселки сгорели", 0.4, []),
+        ("тут тестовые выселки в другой stadt", 0.4, []),
+    ],
+)
+def test_a_tagger_for_text_without_capitals_is_believed(
+    text: str, share: float, expected: list[str]
+) -> None:
+    words = tokens(text)
+    said = [Named(text.index("тест"), text.index("выселки") + 7, "LOCATION", share)]
+    artifacts = NlpArtifacts(said, words, [w.start for w in words], words.lows, Engine(), "ru")
+    results = Places().analyze(text, [], artifacts)
+    assert [text[r.start : r.end] for r in results if r.score >= 0.5] == expected

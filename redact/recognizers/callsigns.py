@@ -44,6 +44,9 @@ _GROWS = frozenset(
 _ARTICLES = frozenset(("a", "an", "some", "any", "this", "that"))
 _CALL_REACH = 400
 """Characters that one radio call makes radio traffic of."""
+_SURE = 0.7
+"""Probability from which on the tagger for text without capitals is believed."""
+_HEARD = "spoken of as call signs are, a tagger finds"
 _OPEN, _CLOSE = ('"', "«", "“", "„"), ('"', "»", "”", "“")
 _GLOSS = re.compile(
     r"[»\"”]?[\s,.—–-]*(?:\((?:[\w-]+\s)?[«\"“](?P<a>\w[\w ]*)[»\"”]\)"
@@ -69,7 +72,7 @@ class Callsigns(EntityRecognizer):
         cased = sum(t.text[0].isupper() for t in tokens) * 30 > len(tokens)
         page = Page(text, tokens, tokens.lows, cased, self._russian)
         cues = [
-            c for c in _established(page)
+            c for c in (*_established(page), *_heard(page.text, nlp_artifacts))
             if bool(_CYRILLIC.search(text, c.start, c.end)) == self._russian
         ]  # fmt: skip
         if not cues:
@@ -96,6 +99,15 @@ def _established(page: Page) -> list[Cue]:
     cues = _corroborated(page.text, cues) if radio else cues
     cues += [*_glosses(page.text, cues)]
     return sorted(cues, key=lambda c: (c.start, -c.score, c.end))
+
+
+def _heard(text: str, artifacts: NlpArtifacts) -> Iterator[Cue]:
+    """What the tagger for Russian without capitals takes for a call sign."""
+    for tag in artifacts.entities:
+        start, end = tag.start_char, tag.end_char
+        sure = tag.label_ == _ENTITY and tag.score >= _SURE and end - start > 3
+        if sure and is_plausible(text[start:end], True):
+            yield Cue(start, end, 0.6, _HEARD)
 
 
 def _is_traffic(text: str, radio: Sequence[Cue]) -> bool:
