@@ -91,7 +91,7 @@ def introduced(words: Sequence[Word], i: int) -> int:
         far = before(words, i, 2)
         return 2 if far is None or far.low in cues("greets") or far.low in ",.!?" else 1
     cases = {r.case for r in words[i].name.readings}
-    if cases and not cases & {"nomn", ""}:
+    if (cases and not cases & {"nomn", ""}) or _no_noun(words[i]):
         return 0
     for steps in (1, 2, 3):
         right = after(words, i, steps)
@@ -274,6 +274,25 @@ def greeted(words: Sequence[Word], i: int) -> int:
     return 3 if not cues("greeting").isdisjoint(around) else 0
 
 
+_HOW_SHE_IS = frozenset("там ваша ваш твоя твой наша наш она он сама сам поживает поживают".split())
+
+
+def asked_after(words: Sequence[Word], i: int) -> int:
+    """`а рая как ваша`, `как там рая`: how somebody is, and the answer that begins with the name."""
+    if not any(r.part == "first" and r.case == "nomn" for r in words[i].name.readings):
+        return 0
+    right, then, left, far = (
+        w.low if (w := step(words, i, n)) is not None else ""
+        for step, n in ((after, 1), (after, 2), (before, 1), (before, 2))
+    )
+    if (right == "как" and then in _HOW_SHE_IS) or (far == "как" and left in _HOW_SHE_IS):
+        return 3
+    if not words[i].first:
+        return 0
+    asked = range(max(i - _TALK, 0), i)
+    return 3 if any(words[j].low == words[i].low and asked_after(words, j) for j in asked) else 0
+
+
 def fated(words: Sequence[Word], i: int) -> int:
     """What happens to people and not to words: in hospital, captured, wounded, alive."""
     if not any(r.case in ("nomn", "") for r in words[i].name.readings):
@@ -312,6 +331,7 @@ SIGNS: tuple[tuple[Rule, str], ...] = (
     (recognized, "somebody is asked whether it is him"),
     (asked_back, "asked back by name"),
     (greeted, "sent a greeting"),
+    (asked_after, "somebody asks how she or he is"),
     (fated, "something happens to it that happens to people"),
     (fellow, "an unknown word where a surname stands"),
 )
@@ -328,6 +348,7 @@ _STRONG: frozenset[Rule] = frozenset(
         recognized,
         asked_back,
         greeted,
+        asked_after,
         fated,
         fellow,
     }
