@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 import yaml
@@ -110,3 +111,34 @@ def test_the_action_needs_nothing_that_is_not_pinned():
     assert "--require-hashes" in steps[0]["run"]
     assert "${{" not in "".join(step["run"] for step in steps)
     assert shutil.which("bash")
+
+
+def test_the_gitlab_jobs_script_writes_both_reports_and_fails(repository, tmp_path):
+    job = yaml.safe_load((ROOT / "templates" / "gitlab-ci.yml").read_text())["redact-check"]
+    base = subprocess.run(
+        ["git", "-C", str(repository), "rev-parse", "base"], capture_output=True, text=True
+    ).stdout.strip()
+    (repository / "drafts" / "new.md").write_text(LEAK)
+    binary = tmp_path / "bin"
+    binary.mkdir()
+    (binary / "redact").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m redact_cli "$@"\n')
+    (binary / "redact").chmod(0o755)
+    environment = os.environ | {
+        "PATH": f"{binary}:{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT),
+        "REDACT_CACHE_DIR": str(tmp_path / "cache"),
+        "REDACT_PATHS": "drafts",
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": base,
+    }
+    done = subprocess.run(
+        ["bash", "-ec", "\n".join(job["script"])],
+        cwd=repository, env=environment, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 1, done.stderr
+    reports = job["artifacts"]["reports"]
+    quality = json.loads((repository / reports["codequality"]).read_text())
+    assert {row["location"]["path"] for row in quality} == {"drafts/new.md"}
+    assert all(row["severity"] in ("info", "minor", "major", "critical") for row in quality)
+    suite = ElementTree.parse(repository / reports["junit"]).getroot()  # noqa: S314 - ours
+    assert (suite.tag, suite.get("failures")) == ("testsuite", "1")
+    assert "Кенаркин" not in done.stdout + done.stderr + (repository / reports["junit"]).read_text()
