@@ -156,6 +156,12 @@ def test_of_words_that_are_seldom_names_it_has_to_be_surer(
     assert heard("а гусь опять в сарае", ("гусь", "PERSON", share)) == withheld
 
 
+def test_with_it_signs_around_count_for_such_words_too() -> None:
+    text = "а сосед гусь погиб"
+    assert heard(text) == []
+    assert heard(text, ("гусь", "PERSON", 0.6)) == [("гусь", 0.9)]
+
+
 def test_what_it_half_believes_belongs_to_the_name_beside_it() -> None:
     text = "там пашка колыхало был"
     said = ("колыхало", "PERSON", 0.25)

@@ -51,7 +51,7 @@ def _is_led(text: Sequence[Word], i: int) -> bool:
 def _could_be(word: Word) -> bool:
     if not word.letters or len(word.low) < 2:
         return False
-    if _is_heard(word):
+    if word.said >= _SURE and len(word.low) > 2:
         return True
     if word.caps and word.cased and not word.name.known and len(word.low) < 6:
         return False
@@ -85,7 +85,7 @@ def weight(text: Sequence[Word], i: int) -> tuple[int, str]:
             )
         )
         follows = follows or (word.name.trap and "first" in word.name.parts)
-        follows = follows or (not word.name.known and word.tag == "PERSON")
+        follows = follows or (not word.name.known and word.tag == "PERSON") or word.said >= _SURE
         follows = follows or bool(word.name.readings) or ranked(text, i)
         long_enough = reason in _TELLING or _long_enough(word)
         around = around if (follows and long_enough) or around < 0 else 0
