@@ -145,6 +145,31 @@ def test_decisions_move_with_lines_that_did_not_change(opened: Callable[..., Des
     assert "Макетовки" in safe(moved) and "111-22-33" not in safe(moved)
 
 
+def test_carried_decisions_take_the_place_of_the_old_ones(
+    opened: Callable[..., Desk], tmp_path: Path
+) -> None:
+    desk = opened()
+    desk.decide("reject", place(desk, "Макетовки"))
+    moved = opened("— Проверка связи.\n" + TEXT)
+    (entry,) = review.review(tmp_path / "call.txt.decisions.json").files
+    assert entry.sha256 == moved.known.sha256
+    assert "Макетовки" in run_again(moved, tmp_path / "call.txt").decode()
+
+
+def test_another_transcript_takes_no_decisions_over(tmp_path: Path) -> None:
+    (tmp_path / "calls").mkdir()
+    (tmp_path / "calls" / "a.txt").write_text(TEXT)
+    (tmp_path / "calls" / "b.txt").write_text(TEXT + "— Отбой.\n")
+    made = pile([tmp_path / "calls"], Settings(), "E")
+    made.desk(0).decide("reject", place(made.desk(0), "Макетовки"))
+    assert made.desk(1).carried == 0
+    assert not made.desk(1).at(place(made.desk(1), "Макетовки")).decided
+    greeting = TEXT.splitlines()[0] + "\n— Кто это?\n— Ошиблись номером.\n— Ладно.\n— Пока.\n"
+    (tmp_path / "calls" / "a.txt").write_text(greeting)
+    again = pile([tmp_path / "calls"], Settings(), "E")
+    assert again.desk(0).carried == 0 and len(again.book.review.files) == 1
+
+
 def test_a_second_pass_is_blind_and_disagreements_are_listed(opened: Callable[..., Desk]) -> None:
     first = opened(by="First")
     for item in queue(first.items, "withheld"):

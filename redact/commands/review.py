@@ -56,9 +56,10 @@ def review(
       redact review calls/ --second 20 --by "J. Editor"
     """
     from redact.desk.pile import pile
-    from redact.pipeline import Settings
+    from redact.pipeline import Settings, ready
 
     settings = Settings(policy, language, encoding)
+    ready(settings)
     share = second / 100 if second else None
     who = by or getpass.getuser()
     made = pile(paths, settings, who, decisions=decisions, exclude=exclude, share=share)

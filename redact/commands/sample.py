@@ -42,9 +42,10 @@ def sample(
       redact sample calls/ --lines 300 --web
     """
     from redact.desk.pile import pile
-    from redact.pipeline import Settings
+    from redact.pipeline import Settings, ready
 
     settings = Settings(policy, "auto", encoding)
+    ready(settings)
     made = pile(paths, settings, by or getpass.getuser(), decisions=decisions, exclude=exclude)
     if web:
         from redact.commands.review import opened

@@ -5,7 +5,7 @@ behind it, which may take a second in a very long transcript. `settled` waits fo
 """
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -29,17 +29,24 @@ class Desk:
     """A transcript under review by `by`; `share` (0..1) makes it a blind second pass.
 
     `carried` and `lost` count stretches whose decisions were taken over from, or lost with,
-    an older version of the file. `version` grows with every change of what is shown.
+    an older version of the file, which is none of those `present`, by digest. `version` grows
+    with every change of what is shown.
     """
 
     def __init__(
-        self, known: Seen, settings: Settings, book: Book, by: str, share: float | None = None
+        self,
+        known: Seen,
+        settings: Settings,
+        book: Book,
+        by: str,
+        share: float | None = None,
+        present: Collection[str] = (),
     ) -> None:
         self.known, self.settings, self.book, self.by = known, settings, book, by
         self.second, self.version = share is not None, 1
         self.lock = threading.RLock()
         self.problem: RedactError | None = None
-        taken = entry(known, book)
+        taken = entry(known, book, present)
         self.carried, self.lost = taken.carried, taken.lost
         self.entry = taken.entry if share is None else second_pass(taken.entry, by, share)
         self._standing = in_force(replace(self.entry, log=self.log), known.transcript)

@@ -1,5 +1,7 @@
 """What was decided about a transcript before, when its desk is opened."""
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 
 from redact.errors import RedactError
@@ -10,17 +12,31 @@ from redact.review.decisions import Second
 from redact.review.keeping import Book
 
 
-def entry(known: Seen, book: Book) -> Carried:
-    """The decisions about this file, carried over from an older version if there is one."""
+def entry(known: Seen, book: Book, present: Collection[str] = ()) -> Carried:
+    """The decisions about this file, carried over from an older version if there is one, whose
+    place in the book they then take.
+
+    `present` are the digests of files that are there: none of them is an older version.
+    """
     transcript = known.transcript
     marks = lines(transcript.text, book.review.key)
     fresh = Entry(known.sha256, text_digest(transcript), marks)
     before = book.review.of(known.sha256)
     if before is not None and before.text == fresh.text:
         return Carried(before, 0, 0)
-    older = [before] if before else book.review.files
-    best = max((carried(e, fresh) for e in older), key=lambda c: c.carried, default=None)
-    return best if best is not None and best.carried else Carried(fresh, 0, 0)
+    gone = [e for e in book.review.files if e.sha256 not in present and _alike(e, fresh)]
+    found = [(carried(e, fresh), e) for e in ([before] if before else gone)]
+    best, old = max(found, key=lambda f: f[0].carried, default=(None, None))
+    if best is None or old is None or not best.carried:
+        return Carried(fresh, 0, 0)
+    book.put(best.entry, old.sha256)
+    return best
+
+
+def _alike(old: Entry, new: Entry) -> bool:
+    """Whether two texts share most of the lines that say something, and not just a greeting."""
+    was, now = (Counter(m for m in e.lines if len(m.split(":")[0]) > 1) for e in (old, new))
+    return 2 * (was & now).total() > was.total()
 
 
 def second_pass(first: Entry, by: str, share: float) -> Entry:

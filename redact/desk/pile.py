@@ -1,6 +1,7 @@
 """The files of a review: listed at once, read and searched when their turn comes."""
 
 import gc
+import hashlib
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ class Pile:
     by: str
     share: float | None = None
     _desks: dict[int, Desk] = field(default_factory=dict)
+    _present: frozenset[str] | None = None
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def desk(self, number: int) -> Desk:
@@ -36,7 +38,11 @@ class Pile:
             if number not in self._desks:
                 file = self.files[number]
                 known = pipeline.seen(content(file.path), file.relative, self.settings)
-                self._desks[number] = Desk(known, self.settings, self.book, self.by, self.share)
+                if self._present is None:
+                    self._present = frozenset(_digest(f) for f in self.files)
+                self._desks[number] = Desk(
+                    known, self.settings, self.book, self.by, self.share, self._present
+                )
                 # What was read stays: going through it for garbage takes a tenth of a second,
                 # between a key and its answer.
                 gc.freeze()
@@ -68,6 +74,14 @@ def pile(
     book = Book(decisions or beside(paths[0]))
     found = inputs(paths, suffixes=[f".{s}" for s in FORMATS], exclude=(*exclude, f"*{SUFFIX}"))
     return Pile(found, settings, book, by, share)
+
+
+def _digest(file: Input) -> str:
+    """The digest of a file that is there; one that cannot be read now is nobody's older version."""
+    try:
+        return hashlib.sha256(content(file.path)).hexdigest()
+    except RedactError:
+        return ""
 
 
 def beside(path: Path) -> Path:

@@ -37,7 +37,9 @@ def asked(pile: Pile) -> int:
             _say(f"error: {error.message}\nhint: {error.hint}")
             continue
         if not _Talk(desk, keyboard, paint).over():
-            return 0
+            break
+    if pile.book.review.files:
+        _say(f"all is saved: apply it with redact run --decisions {harmless(pile.book.path.name)}")
     return 0
 
 

@@ -88,12 +88,12 @@ class Review:
         """The entry of the raw file with this digest."""
         return next((entry for entry in self.files if entry.sha256 == sha256), None)
 
-    def having(self, entry: Entry) -> "Review":
-        """With `entry` in place of the one of the same digest, or last."""
-        if self.of(entry.sha256) is None:
-            return replace(self, files=(*self.files, entry))
-        files = tuple(entry if e.sha256 == entry.sha256 else e for e in self.files)
-        return replace(self, files=files)
+    def having(self, entry: Entry, instead: str = "") -> "Review":
+        """With `entry` in place of the one of the digest `instead` (its own), or last."""
+        gone = (entry.sha256, instead)
+        at = next((n for n, e in enumerate(self.files) if e.sha256 in gone), len(self.files))
+        before, after = self.files[:at], self.files[at + 1 :]
+        return replace(self, files=(*before, entry, *(e for e in after if e.sha256 not in gone)))
 
 
 def in_force(entry: Entry | None, transcript: Transcript) -> Standing:

@@ -34,9 +34,9 @@ class Book:
             )
         self._known = _digest(path) if exists else ""
 
-    def put(self, entry: Entry) -> None:
-        """Keep `entry` in place of the one of the same digest."""
-        made = self.review.having(entry)
+    def put(self, entry: Entry, instead: str = "") -> None:
+        """Keep `entry` in place of the one of the same digest, or of the digest `instead`."""
+        made = self.review.having(entry, instead)
         data = written(made)
         try:
             self._replaced(data)
