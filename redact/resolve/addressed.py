@@ -37,11 +37,11 @@ _END = re.compile(r"[.!?…]|$")
 
 def spoken_to(text: str, said: Sequence[Said]) -> Iterator[tuple[int, int]]:
     """Names, nicknames and call signs of one of the two speakers of a call."""
-    if not any(s.party for s in said):
-        return
-    parties = speakers_of_two(text)
     called = [s for s in said if s.party and not s.label and is_called(s)]
     own = [s for s in said if s.party and (s.label or is_self(s))]
+    if not called and not own:
+        return
+    parties = speakers_of_two(text)
     sides = _sides(parties, called, own)
     if not _clear(sides):
         return

@@ -17,8 +17,9 @@ from redact.resolve.parts import Parts, parts, sign_parts
 
 _BEFORE, _AFTER = 80, 60
 """Characters looked at before and after a mention."""
-_EVEN = str.maketrans(
-    {"ё": "е", "Ё": "е", "\u00a0": " ", "\u202f": " ", "’": "'", "ʼ": "'", "‐": "-", "\u2011": "-"}
+_EVEN = (
+    *(("ё", "е"), ("Ё", "е"), ("\u00a0", " "), ("\u202f", " ")),
+    *(("’", "'"), ("ʼ", "'"), ("‐", "-"), ("\u2011", "-")),
 )
 
 _TURN = re.compile(
@@ -170,10 +171,12 @@ def gap(low: str, first: Said, second: Said) -> str:
 
 def even(text: str) -> str:
     """`text` in lower case, with `е` for `ё`, of the same length."""
-    low = text.translate(_EVEN).lower()
+    for written, one in _EVEN:  # faster than translate, which looks every letter up
+        text = text.replace(written, one)
+    low = text.lower()
     if len(low) == len(text):
         return low
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_EVEN))
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _look(low: str) -> str:
