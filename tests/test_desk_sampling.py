@@ -151,7 +151,7 @@ def test_a_reader_at_the_terminal_finds_one_and_is_told_the_bound(
     found = False
     for _ in range(5):
         child.expect_exact("stop [q] ")
-        if "цимес" in child.before and not found:
+        if "> — Да, цимес" in child.before and not found:
             child.send("m")
             child.expect_exact("in the line: ")
             child.send("цимес\n")
