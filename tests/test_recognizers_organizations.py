@@ -175,6 +175,7 @@ def test_it_is_withheld_in_english(source: str) -> None:
         "I work at a college, he works at a shop.",
         "the military hospital is full",
         "There's a chemical plant burning.",
+        "His mother Zinaida works with me.",
         "The local administration ran away.",
         "He's five meters from me.",
         "I was one day late.",

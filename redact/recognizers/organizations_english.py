@@ -96,7 +96,9 @@ def _body(text: str, words: Sequence[Token], i: int, head: Head) -> Found | None
         return None
     end, more, sure = _after(text, words, i, head)
     score, why = max((score, why), (sure, more))
-    if not score:
+    # "Zinaida works at ..." is a verb, "at the Vydumsk works" a plant.
+    verb = words[i].text == "works" and (not first or words[first - 1].low not in ("the", "at"))
+    if not score or verb:
         return None
     described = words[i].text[0].islower() and not sure
     if described and first and words[first - 1].text.lower() == "the":
