@@ -114,12 +114,18 @@ def another(one: Group, other: Group) -> bool:
 
 def _just_after(mine: Group, theirs: Group) -> bool:
     """Whether a lone mention follows another of a name at once, and not with `himself`."""
-    if len(theirs.said) > 1 or _HIMSELF.match(theirs.said[0].after):
+    said = theirs.said[0]
+    if len(theirs.said) > 1 or _HIMSELF.match(said.after) or _KNOWN.search(said.before[-12:]):
         return False
     return 0 < theirs.first - _last(mine, theirs.first) <= JUST
 
 
-_HIMSELF = re.compile(r"\s*(?:сам|сама|самого|himself|herself)\b")
+_HIMSELF = re.compile(
+    r"\s*(?:сам|сама|самого|himself|herself|(?:мо|тво)(?:й|я|его|ему)|(?:на|ва)ш(?:а|его|ему)?)\b"
+)
+_KNOWN = re.compile(
+    r"(?:^|\W)(?:(?:мо|тво)(?:й|я|его|ему)|(?:на|ва)ш(?:а|его|ему)?|тот|та|того|my|your|our)\s+$"
+)
 
 
 def _last(group: Group, before: int) -> int:

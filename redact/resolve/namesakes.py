@@ -10,6 +10,7 @@ _ASKED_TURN = re.compile(r"^[^.!¦]{0,30}\?[\s\"»”)]*¦[\s—–-]*(?:не|н
 _IT_IS = re.compile(r"(?:^|\W)(?:это|it's|it is|it was|that's|that is|this is)\s+$")
 _THIS = re.compile(r"(?:^|\W)(?:этот|эта|этого|этому|этим|this|this one)\s+$")
 _THAT = re.compile(r"(?:^|\W)(?:тот|та|того|тому|тем|that)\s+$")
+_NOT_THAT = re.compile(r"(?:^|\W)(?:не (?:тот|та|того|тому)|not that)\s+$")
 _OURS = re.compile(
     r"(?:^|\W)(?:наш|наша|нашего|нашему|мой|моя|моего|твой|твоя|твоего|our|my|your)\s+$"
 )
@@ -35,13 +36,22 @@ def two_of_a_name(of: Between) -> Answer | None:
     if alike and (
         (_NOT_OURS.search(before) and _OURS.search(after) and not _NOT_OURS.search(after))
         or (_OURS.search(before) and _NOT_OURS.search(after))
-        or (_THIS.search(before) and _THAT.search(after) and not _TURNS.search(of.words))
+        or (_this_and_that(before, after) and not _TURNS.search(of.words))
         or (_BESIDE.match(of.words) and of.first.form == of.second.form)
     ):
         return different("contrast", "the text speaks of two of this name")
     if _DIFFERENT.match(of.second.after) and _AND.search(of.words):
         return different("contrast", "the text says that they are two people")
     return None
+
+
+def _this_and_that(one: str, other: str) -> bool:
+    """`этот ... тот`, `тот ... этот`, `не тот ... Тот`."""
+    if _NOT_THAT.search(one):
+        return bool(_THAT.search(other)) and not _NOT_THAT.search(other)
+    return bool(
+        (_THIS.search(one) and _THAT.search(other)) or (_THAT.search(one) and _THIS.search(other))
+    )
 
 
 def denied(said: Sequence[Said]) -> Iterator[tuple[Said, Said, Answer]]:
