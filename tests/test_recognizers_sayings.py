@@ -104,3 +104,17 @@ def test_a_direction_named_after_no_place_in_the_news_is_withheld():
     text = "Мы стоим на Выдумском направлении."
     every = detect.mentions(Transcript("x.txt", "txt", text, text, ()), detect.analyzer())
     assert [text[m.start : m.end] for m in every if m.score >= 0.5] == ["Выдумском"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "мобик - мобилизованный\nмузыканты - вагнеровцы\n",
+        "- номер запиши\n- диктуй\n- восемь\n",
+        "NARRATOR: Winter came early to the trenches.",
+        "баба-яга - тяжёлый дрон",
+        "Буду жив — наберу. Покеда.",
+    ],
+)
+def test_slang_seasons_and_greetings_are_nobody(text):
+    assert kept_and_found(text)[1] == []

@@ -107,7 +107,10 @@ def weight(text: Sequence[Word], i: int) -> tuple[int, str]:
 
 
 def _is_heard(word: Word) -> bool:
-    """Whether the tagger for text without capitals is enough by itself."""
+    """Whether the tagger for text without capitals is enough by itself: not for slang or a verb."""
+    verb = bool(word.parses) and all(p.pos == "VERB" for p in word.parses)
+    if verb or word.low in listed("slang"):
+        return False
     enough = _SURE_TRAP if word.name.trap else _SURE
     return word.said >= enough and len(word.low) > (2 if word.name.known else 3)
 
