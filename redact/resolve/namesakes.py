@@ -22,6 +22,8 @@ _DIFFERENT = re.compile(
     r"^[^.!?¦]{0,30}?(?:разные люди|разные|не од(?:ин|но) и т(?:от|о) же|не од(?:ин|но)|двое|"
     r"(?:two )?different (?:people|men|women|persons|guys)|not the same|two people|two men)\b"
 )
+_FROM = re.compile(r"^ (?:из|с|со|from|of) [^.!?¦]{2,25} (?:и|а|and|but) (?:[a-zа-я.]+ )?$")
+_FROM_TOO = re.compile(r" (?:из|с|со|from|of) ")
 _BESIDE = re.compile(r"^[^.!?¦]{0,12} (?:и|а) у [^.!?¦]{1,20} $")
 _TURNS = re.compile(r"¦.*¦")
 _AND = re.compile(r"(?:^|\W)(?:и|and)(?:\W|$)")
@@ -32,12 +34,13 @@ def two_of_a_name(of: Between) -> Answer | None:
     if not of.first.parts.keys & of.second.parts.keys:
         return None
     before, after = of.first.before[-30:], of.second.before[-30:]
-    alike = of.first.form == of.second.form or len(of.first.parts.known) < 2
+    alike = of.first.form == of.second.form or len(of.first.parts.known) < _MEANT
     if alike and (
         (_NOT_OURS.search(before) and _OURS.search(after) and not _NOT_OURS.search(after))
         or (_OURS.search(before) and _NOT_OURS.search(after))
         or (_this_and_that(before, after) and not _TURNS.search(of.words))
         or (_BESIDE.match(of.words) and of.first.form == of.second.form)
+        or (_FROM.match(of.words) and _FROM_TOO.match(of.second.after))
     ):
         return different("contrast", "the text speaks of two of this name")
     if _DIFFERENT.match(of.second.after) and _AND.search(of.words):

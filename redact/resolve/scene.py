@@ -113,7 +113,7 @@ def people(text: str, mentions: Sequence[Mention]) -> tuple[Said, ...]:
             Said(
                 index, m, low[m.start : m.end], before, after, own,
                 around.gender(own, said, before, after, related), role,
-                _contrasted(before, after),
+                _contrasted(before, after) and not _whose_namesake(before, low[m.start : m.end]),
                 bool(_DISTAL.search(before[-10:])), turn,
                 turns[turn][3] if turn >= 0 else "", label,
                 parties[turn] if turn >= 0 else "", "ё" in said or "Ё" in said,
@@ -149,6 +149,11 @@ def _parties(labels: Sequence[str]) -> list[str]:
 
 _TWO = 2
 """Speakers of a call."""
+
+
+def _whose_namesake(before: str, said: str) -> bool:
+    """`однофамилец Макетова`: a namesake's namesake is the one known, not another."""
+    return said.endswith(("а", "я")) and before.endswith(("однофамилец ", "тезка "))
 
 
 def _contrasted(before: str, after: str) -> bool:
