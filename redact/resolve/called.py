@@ -62,6 +62,13 @@ _OPENING = re.compile(r"^\s+[\"«“]$")
 _QUOTE_AFTER = re.compile(r"[\"»”]")
 _CLOSING = re.compile(r"^[\"»”]\s+$")
 _QUOTE_BEFORE = re.compile(r"[\"«“]$")
+_ROLE = (
+    r"\b(?:командир|комбат|комроты|ротн|взводн|замполит|старшин|сержант|начальник|сосед|друг|подруг|"
+    r"брат|сестр|муж|жен|сын|дочк|дочер|мать|матер|отец|отц|commander|captain|major|boss|chief|officer|"
+    r"brother|sister|wife|husband|son|daughter|mother|father|friend|neighbou?r)"
+)
+_OTHERS = re.compile(rf"^'s\s(?:\w+\s)?{_ROLE}|[.!?¦].*{_ROLE}|^.{{25,}}{_ROLE}")
+"""Somebody else has come up between the name and what he is called: `Oksana's brother, called ...`."""
 _HE = re.compile(r"^\s+(?:он|она)\s+$")
 
 
@@ -70,7 +77,7 @@ def call_sign(of: Between) -> Answer | None:
     if not of.kinds or not _CUED.search(of.words[-60:]):
         return None
     found = _SIGN_TOLD.match(of.words)
-    if not found or _MINE.search(found["lead"]) or _NEW.search(found["lead"]):
+    if not found or any(r.search(found["lead"]) for r in (_MINE, _NEW, _OTHERS)):
         return None
     return same("call sign", "a call sign told with a name")
 
@@ -84,6 +91,8 @@ def named(of: Between) -> Answer | None:
     told = _NAMED.search(of.words[-60:])
     his = _HIS_AFTER.match(of.second.after)
     if not (told or called or his) or _MINE.search(of.words):
+        return None
+    if told and not own and _OTHERS.search(of.words):
         return None
     if told or his or (called and (own or "him" in called[0] or "her" in called[0])):
         return same("called", "the text says what the person is called")
