@@ -33,8 +33,18 @@ def test_russian_in_either_alphabet_and_single_foreign_words_are_no_english(text
 
 
 def test_sentences_of_ordinary_words_and_sure_names_are_not_read() -> None:
-    text = "we have no water here. They took Testovka and the bridge.\nTell Oleg on Monday."
+    text = "we have no water here. It is cold.\nThey took Testovka and the bridge.\nTell Oleg so."
     assert read(text) == "They took Testovka and the bridge ."
+
+
+def test_a_short_line_is_read_whole_and_a_long_one_by_sentences() -> None:
+    plain, telling = "we have no water here.", "They took Testovka and the bridge."
+    assert read(f"{plain} {telling}").startswith("we have no water")
+    assert read(f"{plain * 8} {telling}") == "They took Testovka and the bridge ."
+
+
+def test_a_sure_name_in_small_letters_is_read_for_what_follows_it() -> None:
+    assert read("it is cold.\ni met kevin smith there") == "i met kevin smith there"
 
 
 def test_a_name_that_is_a_word_makes_its_line_worth_reading() -> None:

@@ -78,8 +78,7 @@ def test_stretches_are_sorted_disjoint_and_in_the_text(text: str) -> None:
 def test_a_text_is_read_alike_whatever_stands_far_from_it() -> None:
     line = "Ask Vydumkin about the parcel."
     text = f"{line}\n" * 80
-    found = [n for n in tagger().named(text, tokens(text)) if n.score > 0.5]
-    assert len(found) == 80
+    assert named(text) == [("Vydumkin", "PERSON")] * 80
 
 
 def test_a_missing_file_is_an_error(tmp_path: Path) -> None:

@@ -51,6 +51,7 @@ def agree(source: str) -> None:
         "we met {PERSON|Jeffrey T. Modelman} in town",
         "we are with {PERSON|Larisa\nVyacheslavovna} here",
         "the letter from {PERSON|Ludwig von Musterstein} came",
+        "represented by Ms {PERSON|N.Ö. Örnekçi} and Mr {PERSON|S. Baker}, lawyers",
     ],
 )
 def test_shapes_of_full_names(source: str) -> None:

@@ -34,7 +34,13 @@ def test_a_place_is_found_whole(source: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["A man from the Fifth came.", "the village council met", "in the village they know"]
+    "text",
+    [
+        "A man from the Fifth came.",
+        "the village council met",
+        "in the village they know",
+        "by Mr S. Baker, a lawyer",
+    ],
 )
 def test_an_ordinal_or_an_ordinary_word_is_no_place(text: str) -> None:
     assert results(text) == []

@@ -26,10 +26,6 @@ from redact.recognizers.standing import reported
 
 Weight = tuple[float, str]
 NONE: Weight = (0.0, "")
-_UNKNOWN = "an unknown capitalised word"
-_UNKNOWN_PLACE = "an unknown capitalised word, where a place may stand"
-UNEXPLAINED = frozenset((_UNKNOWN, _UNKNOWN_PLACE))
-"""Reasons that are no more than a capital."""
 _BETWEEN = frozenset("my your his her our their the this a an of and is".split())
 
 
@@ -105,8 +101,8 @@ def _unknown(text: str, words: Sequence[Word], at: int) -> Weight:
     if acts(text, words, at):
         return 0.75, "an unknown capitalised word that acts like a person"
     if in_place_slot(text, words, at):
-        return 0.5, _UNKNOWN_PLACE
-    return 0.6, _UNKNOWN
+        return 0.5, "an unknown capitalised word, where a place may stand"
+    return 0.6, "an unknown capitalised word"
 
 
 def _doubtful(text: str, words: Sequence[Word], at: int) -> Weight:

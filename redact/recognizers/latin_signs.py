@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from functools import cache
 
+import regex
+
 from redact.language.latin import cues
 from redact.recognizers.latin_context import Word
 from redact.recognizers.standing import reported
@@ -16,6 +18,7 @@ _NO_SUBJECT = frozenset(
 )
 """After these a word before "said" is no small name: by the bill said to be lost."""
 _MADE_OF_PLACES = frozenset("based born held area style led backed controlled made bound".split())
+_INITIALS = regex.compile(r"\b(?P<title>\p{Lu}\w+)\.?[ ](?:\p{Lu}\.[ ]?){1,3}$")
 _MODALS = frozenset(("will", "may", "might", "can"))
 _IT_IS_ME = (" it's me", " its me", " it is me", " that's me", " name is", " name's")
 _THIS_IS = (" this is", " i'm", " i am", " it's", " it is")
@@ -99,6 +102,11 @@ def after(text: str, words: Sequence[Word], at: int) -> str:
 
 def announced(text: str, words: Sequence[Word], at: int) -> str:
     """A reason, if a rank, a title, a relation or "named" stands before the word."""
+    start = words[at].start
+    if words[at].shape != "lower" and text[start - 2 : start] in (". ", "."):
+        initials = _INITIALS.search(text, max(start - 24, 0), start)
+        if initials and initials["title"].lower() in cues()["title"] | cues()["rank"]:
+            return "a name after a form of address and initials"
     if not at or (between := gap(text, words, at)) not in (
         " ",
         ". ",
@@ -160,7 +168,7 @@ def acts(text: str, words: Sequence[Word], at: int) -> bool:
     thing = word.known.proper or not word.known.part
     if not word.known.unknown and (thing or (word.head and (word.known.trap or _is_modal(word)))):
         return following.low in cues()["speech"]
-    return following.low in cues()["verb"] or (
+    return following.low in cues()["verb"] | cues()["speech"] or (
         following.low.endswith("ed") and len(following.low) > 4
     )
 

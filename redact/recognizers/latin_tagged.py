@@ -32,6 +32,11 @@ _SURE = {
 """From which probability on the tagger adds a capitalised word that the rules have not seen."""
 _SURE_SMALL = 0.97
 """The same for a person without a capital, or whose name is a word."""
+_SURE_OPENING = 0.98
+"""The same for an ordinary word that opens a sentence."""
+_NEVER = 2.0
+_GOES_ON = 0.6
+"""From which probability on a word behind a name belongs to it."""
 ALONE = 0.55
 """Score of what only the tagger names."""
 
@@ -80,16 +85,25 @@ class Says:
         same = (
             words[at].shape == before.shape and not before.owner and words[at].label == before.label
         )
-        return same and label == PERSON and p >= _SURE[PERSON]
+        return same and label == PERSON and p >= _GOES_ON
 
     def adds(self, word: Word) -> str:
         """The kind of which it is sure enough to name a word that the rules have not seen."""
         label, p = self.of(word)
-        if p < _SURE.get(label, 2.0) or len(word.low) < 2 or _explained(word):
+        if len(word.low) < 2 or _explained(word):
             return ""
-        if word.shape == "lower" or word.known.ordinary:
-            return label if label == PERSON and p >= _SURE_SMALL and _may_be_small(word) else ""
-        return label
+        return label if p >= _needed(word, label) else ""
+
+
+def _needed(word: Word, label: str) -> float:
+    """The probability from which on the tagger alone makes `word` a `label`; above 1: never."""
+    if word.shape == "lower":
+        return _SURE_SMALL if label == PERSON and _may_be_small(word) else _NEVER
+    if not word.known.ordinary:
+        return _SURE.get(label, _NEVER)
+    if label not in (PERSON, "CALLSIGN"):
+        return _NEVER
+    return _SURE_SMALL if word.known.part or not word.head else _SURE_OPENING
 
 
 def _explained(word: Word) -> bool:
@@ -103,4 +117,4 @@ def _may_be_small(word: Word) -> bool:
     """Whether a word without a capital is a name on some list, or neither English nor Russian."""
     if word.known.part:
         return True
-    return word.known.unknown and len(word.low) > 3 and not parses(cyrillic(word.low)[0])
+    return word.known.unknown and len(word.low) > 2 and not parses(cyrillic(word.low)[0])

@@ -1,9 +1,9 @@
 """People in Latin script: translations, chats, notes, drafts, transliterated Russian."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import regex
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
@@ -19,9 +19,9 @@ from redact.recognizers.latin_tagged import ALONE, KINDS, PERSON, Says
 from redact.recognizers.people_published import Named, published
 
 _NAME = "PeopleLatin"
-_INITIAL = r"(?:[A-Z]|Y[aeou]|Zh|Sh|Ch|Ts|Kh|Dzh|Shch|I[au])\."
-_INITIALS_BEFORE = re.compile(rf"(?<![\w.])(?:{_INITIAL}[ ]?){{1,3}}$")
-_INITIALS_AFTER = re.compile(rf",?[ ](?:{_INITIAL}[ ]?){{1,3}}(?!\w)|[ ][A-Z][ ][A-Z](?!\w)")
+_INITIAL = r"(?:\p{Lu}|Y[aeou]|Zh|Sh|Ch|Ts|Kh|Dzh|Shch|I[au])\."
+_INITIALS_BEFORE = regex.compile(rf"(?<![\w.])(?:{_INITIAL}[ ]?){{1,3}}$")
+_INITIALS_AFTER = regex.compile(rf",?[ ](?:{_INITIAL}[ ]?){{1,3}}(?!\w)|[ ][A-Z][ ][A-Z](?!\w)")
 _PARTICLES = frozenset("van von de der den di da del la le bin ibn al el ter zu st".split())
 _JOINTS = (" ", "  ", "\n", " \n")
 _ALWAYS_CAPITAL = frozenset(("christian", "roman", "georgia", "jordan", "victoria"))
@@ -110,6 +110,8 @@ def tagged(
     while says and at < len(words):
         passed = at in covered or _before_thing(words, at) or _tells(words[at])
         kind, first = "" if passed else says.adds(words[at]), at
+        if kind == PERSON and _has_article(text, words, at):
+            kind = ""
         at += 1
         if not kind:
             continue
@@ -229,6 +231,12 @@ def _names_a_body(text: str, words: Sequence[Word], last: int) -> bool:
     if last >= len(words) or after(text, words, last - 1) != " ":
         return False
     return words[last].low in cues()["body"] and not words[last - 1].owner
+
+
+def _has_article(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether an article stands before it: the Vasilyok is a mortar, the Tarasovs a family."""
+    article = bool(at) and words[at - 1].low in ("the", "a", "an") and gap(text, words, at) == " "
+    return article and not words[at].low.endswith("s")
 
 
 def _tells(word: Word) -> bool:

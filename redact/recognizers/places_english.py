@@ -308,9 +308,11 @@ def _of_settlement(words: Sequence[Token], first: int) -> bool:
 
 
 def _abbreviated(words: Sequence[Token], i: int) -> bool:
-    """`Pos. X`, `s. X`, but not `200s. X`."""
-    own = words[i].text.lower() in ("pos", "der", "s", "d", "g", "pgt")
-    return own and words[i - 1].end < words[i].start
+    """`Pos. X`, `s. X`, `from S. X`, but neither `200s. X` nor `Mr S. X`."""
+    own, before = words[i].text, words[i - 1]
+    if own in ("S", "D", "G") and before.low not in _STRONG | {",", "to"}:
+        return False
+    return own.lower() in ("pos", "der", "s", "d", "g", "pgt") and before.end < words[i].start
 
 
 def _comma(text: str, words: Sequence[Token], first: int) -> bool:
