@@ -116,10 +116,7 @@ def _fits(shape: Any) -> Callable[[Any], bool]:
                 orders[keys] = wanted
         if tuple(map(type, value.values())) != wanted:
             return False
-        for key, fit in nested:
-            if key in value and not fit(value[key]):
-                return False
-        return True
+        return all(fit(value[key]) for key, fit in nested if key in value)
 
     return fits
 
