@@ -568,3 +568,16 @@ def test_identities_print_without_their_names(made: Path) -> None:
     hits = find.hits([(file, mapping)], ["[ИМЯ 1]"], ())
     assert hits and hits[0].places
     nobody(repr(hits))
+
+
+def test_a_sweep_tells_of_one_word_only_where_it_stands_like_a_name(tmp_path):
+    from redact.language.traces import Strength, traces
+    from redact.vault.sweep import Known, trails
+
+    wolf = Known("CALLSIGN", "[ПОЗЫВНОЙ 1]", "call.txt")
+    known = {key: [wolf] for key in traces("Волк", "CALLSIGN")}
+    file = tmp_path / "article.txt"
+    file.write_text("Выступил Александр Волков. Видели Волка с группой.\n")
+    places = [(t.line, t.column) for t in trails(file, "article.txt", known, Strength.MIDDLE)]
+    assert places == [(1, 35)]
+    assert len(list(trails(file, "article.txt", known, Strength.WEAK))) > 1
