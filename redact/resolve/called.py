@@ -67,7 +67,9 @@ _ROLE = (
     r"брат|сестр|муж|жен|сын|дочк|дочер|мать|матер|отец|отц|commander|captain|major|boss|chief|officer|"
     r"brother|sister|wife|husband|son|daughter|mother|father|friend|neighbou?r)"
 )
-_OTHERS = re.compile(rf"^'s\s(?:\w+\s)?{_ROLE}|[.!?¦].*{_ROLE}|^.{{25,}}{_ROLE}")
+_CALLS = r"(?!\w*\s+(?:calls?|called|knew|зов|звал|клич|называ|прозвал))"
+"""Whoever calls him so is not the one who is called."""
+_OTHERS = re.compile(rf"^'s\s(?:\w+\s)?{_ROLE}|[.!?¦].*{_ROLE}{_CALLS}|^.{{25,}}{_ROLE}{_CALLS}")
 """Somebody else has come up between the name and what he is called: `Oksana's brother, called ...`."""
 _HE = re.compile(r"^\s+(?:он|она)\s+$")
 
