@@ -106,8 +106,10 @@ def _sarif(report: Report) -> str:
     results = []
     for f, print_ in zip(report.findings, fingerprints(report), strict=True):
         physical: dict[str, object] = {"artifactLocation": {"uri": quote(f.file)}}
-        if f.line:
-            physical["region"] = {"startLine": f.line, "startColumn": f.column}
+        # Code scanning shows no result without a line, not even one about the file's name.
+        physical["region"] = (
+            {"startLine": f.line, "startColumn": f.column} if f.line else {"startLine": 1}
+        )
         results.append(
             {
                 "ruleId": f.rule,
