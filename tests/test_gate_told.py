@@ -168,3 +168,10 @@ def test_the_worst_code_counts():
     assert Report(FINDINGS[:1], 1, 0).code == 1
     assert Report(FINDINGS[2:3], 1, 0).code == 0
     assert Report(FINDINGS[2:3], 1, 0, strict=True).code == 1
+
+
+def test_every_sarif_result_has_a_line_even_for_a_files_name():
+    results = json.loads(told(REPORT, "sarif"))["runs"][0]["results"]
+    lines = [r["locations"][0]["physicalLocation"]["region"]["startLine"] for r in results]
+    assert lines
+    assert min(lines) >= 1
