@@ -37,3 +37,8 @@ def test_chat_words_and_common_misspellings_are_ordinary(word: str) -> None:
 def test_names_and_words_of_no_list_stay_suspect(word: str) -> None:
     known = latin(word)
     assert known.unknown or (known.part and not known.word)
+
+
+@pytest.mark.parametrize("word", ["ruslans", "timurs"])
+def test_a_name_with_an_s_behind_it_is_a_name(word: str) -> None:
+    assert latin(word).part == "first" and latin(word).common

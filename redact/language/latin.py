@@ -98,6 +98,8 @@ def latin(word: str) -> Latin:
             return Latin("surname", False, False)
         if _is_mostly_name(word):
             return Latin("first", False, False, True)
+        if word[-1] == "s" and len(word) > 4 and latin(word[:-1]).common:
+            return latin(word[:-1])  # chats write "ruslans phone"
         return _drawn_out(word)
     return Latin("", ordinary, proper)
 
