@@ -5,8 +5,10 @@ import time
 from collections.abc import Callable
 
 _PAUSE = 0.05
-_REST, _LONGEST = 0.6, 4.0
-"""Seconds without a key before work begins, at most, and how long keys put it off at most."""
+_FELT = 0.08
+_REST, _LONGEST = 0.6, 12.0
+"""Seconds of work that would be felt between two keys, without a key before such work begins, and
+for how long keys put it off at most."""
 
 
 class Behind:
@@ -54,11 +56,12 @@ class Behind:
                     return
 
     def _rest(self) -> None:
-        """Answers to keys go first: wait for a rest about as long as the work took last."""
+        """Answers to keys go first: work that would be felt waits until none came for a while."""
         begun = time.monotonic()
+        wanted = _REST if self._took > _FELT else self._took
         while not self._hurry.is_set():
             now = time.monotonic()
-            left = min(self._took, _REST) - (now - self._last)
+            left = wanted - (now - self._last)
             if left <= 0 or now - begun > _LONGEST:
                 return
             self._hurry.wait(min(left, _PAUSE))
