@@ -47,6 +47,7 @@ def covers(recognizer: EntityRecognizer, source: str) -> bool:
     "source",
     [
         "мы из {LOCATION|Макетовки} все",
+        "мужик с {LOCATION|улан удэ} хороший",
         "он дома в {LOCATION|Верхних Образцах} сидит",
         "в деревне {LOCATION|Малая Примеровка} свет дали",
         "стоим под {LOCATION|Кленовой Пустошью}",

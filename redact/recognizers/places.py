@@ -208,10 +208,22 @@ def _after_preposition(text: str, words: Sequence[Token], i: int, j: int) -> Ite
             yield Candidate(j, last, 0.85 if placed else 0.7, "a name after a place preposition")
         elif not strong and (placed or pair) and not _person(word):
             yield Candidate(j, last, 0.65, "a name shaped like a place after a preposition")
+    elif _torn_name(text, words, j):
+        yield Candidate(j, j + 2, 0.85, "a place of two words after a preposition")
     elif word[0].isalpha() and not word.isascii():
         last = _lower_end(text, words, j, strong)
         if last and not _excused(word):
             yield Candidate(j, last, 0.6, "a word shaped like a place after a preposition")
+
+
+def _torn_name(text: str, words: Sequence[Token], j: int) -> bool:
+    """`с улан удэ`: a name with a hyphen, heard as two words of which the second is none."""
+    if not _joined(text, words, j + 1):
+        return False
+    tail = words[j + 1].low
+    if len(tail) > 3 and any(not p.place and not p.name for p in parses(tail)):
+        return False
+    return gazetteer().place(text[words[j].start : words[j + 1].end]) is not None
 
 
 def _elided(text: str, words: Sequence[Token], j: int, last: int) -> bool:
