@@ -71,8 +71,8 @@ class Callsigns(EntityRecognizer):
         tokens = word_tokens(nlp_artifacts)
         cased = sum(t.text[0].isupper() for t in tokens) * 30 > len(tokens)
         page = Page(text, tokens, tokens.lows, cased, self._russian)
-        # The English tagger is weighed with the rules for Latin letters.
-        heard = _heard(page.text, nlp_artifacts) if self._russian else ()
+        # Where English has capitals, its tagger is weighed with the rules for Latin letters.
+        heard = _heard(page.text, nlp_artifacts) if self._russian or not cased else ()
         cues = [
             c for c in (*_established(page), *heard)
             if bool(_CYRILLIC.search(text, c.start, c.end)) == self._russian
