@@ -249,6 +249,8 @@ NAMESAKES = {
     ("translator_notes.md", "Medvedev"),
     # The ordinary word of the same sound stands in the text.
     ("call_0107.ru.txt", "надежда"),
+    ("call_0107.en.txt", "glory"),
+    ("yard_0511.ru.txt", "Света"),
 }
 
 
