@@ -258,13 +258,13 @@ def test_grammatical_words_are_nobodys_name():
 
 
 def test_a_day_of_birth_without_a_year_counts_where_a_birth_is_spoken_of():
-    day = ("DATE_OF_BIRTH", "withhold", "девятого сентября")
-    assert told("Дождь обещали девятого сентября.", day) == []
-    assert told("День рождения у него девятого сентября.", day) == ["девятого сентября"]
+    day = ("DATE_OF_BIRTH", "withhold", "третьего апреля")
+    assert told("Дождь обещали третьего апреля.", day) == []
+    assert told("День рождения у него третьего апреля.", day) == ["третьего апреля"]
     assert told("He was born on September 9.", day) == ["September 9"]
-    year = ("DATE_OF_BIRTH", "withhold", "пятьдесят восьмого года")
-    assert told("Машина пятьдесят восьмого года.", year) == []
-    assert told("Он родился пятьдесят восьмого года.", year) == ["пятьдесят восьмого года"]
+    year = ("DATE_OF_BIRTH", "withhold", "шестьдесят второго года")
+    assert told("Машина шестьдесят второго года.", year) == []
+    assert told("Он родился шестьдесят второго года.", year) == ["шестьдесят второго года"]
 
 
 def test_an_english_family_is_a_name_and_a_plural_noun_is_none():
@@ -273,5 +273,5 @@ def test_an_english_family_is_a_name_and_a_plural_noun_is_none():
 
 
 def test_a_long_form_is_found_by_its_first_and_last_words():
-    form = "вэ че тринадцать э э тринадцать девять ноль семь"
+    form = "вэ че сорок ну сорок восемь ноль один шесть"
     assert told(f"Он служит в {form} и всё.", ("MILITARY_UNIT", "withhold", form))

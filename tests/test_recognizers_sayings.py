@@ -19,7 +19,7 @@ def kept_and_found(text):
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Загнал нас, куда Макар телят не гонял, и сидит.", "Макар"),
+        ("Служит там, куда Макар телят не гонял.", "Макар"),
         ("Кот худой, Мурзик, лежит на подушке.", "Мурзик"),
         ("Ждём Деда Мороза с подарками.", "Мороза"),
         ("Кружка у меня, на ней «Маша и Медведь».", "Маша и Медведь"),
@@ -57,7 +57,7 @@ def test_the_same_word_elsewhere_is_somebody(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "Russia says the recordings are fabricated.",
+        "Russia says it never happened.",
         "[19:11] mom: prigozhin said on the video that they ran",
         "WIFE: Hi, bunny. Can you hear me?",
         "Shot down over the Kharkiv, Sumy and Poltava regions.",
