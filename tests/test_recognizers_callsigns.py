@@ -114,6 +114,8 @@ def test_radio_procedure_names_the_callers(source: str) -> None:
         "Медведь орет. {C|Пантера} сказала.",
         "с нами Серега «{C|Шмель}» был",
         "{C|Gypsy} and {C|Tatar} ran off, {C|Gypsy} was caught.",
+        "Kolya the {C|Sniper} came",
+        "{C|Badger} = {C|Барсук}, not yet asked",
     ],
 )
 def test_a_word_used_like_a_name_is_taken(source: str) -> None:

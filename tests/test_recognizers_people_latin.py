@@ -40,6 +40,7 @@ def agree(source: str) -> None:
         "Private {PERSON|O. B. Primerenko} was wounded",
         "I saw {PERSON|Primerenko O.B.} yesterday",
         "{PERSON|Mikhalych} went for vodka",
+        "yes {PERSON|max primerenko} is here",
         "say hi to {PERSON|Nina Petrovna} for me",
         "with {PERSON|Dimon} and {PERSON|Kolyan} and {PERSON|Tyoma}",
         "Tell {PERSON|Mikhal Mikhalych} to come",

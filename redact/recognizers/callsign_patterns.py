@@ -142,8 +142,8 @@ _CUES_EN: tuple[tuple[str, float, float, str], ...] = (
         0.9, 0.85, "an answer to the question for a call sign",
     ),
     (
-        r"\b(?!In\b|On\b|At\b|May\b|Of\b|And\b|But\b|\w+ly\b)[A-Z][a-z]+ the (?P<n>[A-Z][a-z]{2,})(?P<q>(?!))?"
-        r"(?=[.,?!;:)\"”]|\s*$|\s+(?:is|was|said|says|told|has|had|and|from|got|will)\b)",
+        r"\b(?!In\b|On\b|At\b|May\b|Of\b|And\b|But\b|From\b|Near\b|With\b|For\b|After\b|Before\b|Inside\b|Under\b|All\b|Is\b|Was\b|\w+ly\b)[A-Z][a-z]+ the (?P<n>[A-Z][a-z]{2,})(?P<q>(?!))?"
+        r"(?=[.,?!;:)\"”]|\s*$|\s+(?:is|was|are|were|said|says|told|has|had|and|from|got|will|came|went|ran|left|died|lost|called|asked|who)\b)",
         0.7, 0.0, "a byname after a first name",
     ),
 )  # fmt: skip

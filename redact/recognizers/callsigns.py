@@ -7,7 +7,7 @@ capitals, where no ordinary use shows.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -143,8 +143,17 @@ def _corroborated(text: str, cues: Sequence[Cue]) -> list[Cue]:
     ]
 
 
-def _glosses(text: str, cues: Iterable[Cue]) -> Iterator[Cue]:
+_EQUAL = re.compile(
+    r"(?<![\w-])(?P<a>[A-Z][a-z]['\w-]+)[*»\"”]* ?= ?[*«\"“]*(?P<b>[А-ЯІЇЄҐ][а-яёіїєґ][\w-]+)(?![\w-])"
+)
+
+
+def _glosses(text: str, cues: Sequence[Cue]) -> Iterator[Cue]:
     """The same call sign in another language: "Тайган, пес по-нашему", Ruler (Tuvan "Ezen")."""
+    for match in _EQUAL.finditer(text):
+        # "Gypsy = Цыган": a translator's list of what people are called.
+        yield Cue(*match.span("a"), 0.6, "a name and its translation")
+        yield Cue(*match.span("b"), 0.6, "a name and its translation")
     for cue in cues:
         match = _GLOSS.match(text, cue.end, min(cue.end + 60, len(text)))
         if match:

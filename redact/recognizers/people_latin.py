@@ -147,6 +147,8 @@ def people(text: str, words: Sequence[Word]) -> Iterator[Person]:
         first = at
         if words[at].known.part == "patronymic" and _precedes_patronymic(text, words, at):
             first = at - 1
+        if words[at].known.part == "surname" and _precedes_surname(text, words, at):
+            first = at - 1
         best, last = here, at + 1
         while (step := _next(text, words, last)) is not None:
             best, last = max(best, step[0]), step[1]
@@ -205,6 +207,16 @@ def _precedes_patronymic(text: str, words: Sequence[Word], at: int) -> bool:
     return before.shape == words[at].shape == "title" and not before.head and not other
 
 
+def _precedes_surname(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether a first name that is an English word too stands before a surname in small letters."""
+    before = words[at - 1]
+    if not at or gap(text, words, at) != " " or before.owner:
+        return False
+    if words[at].shape != "lower" or before.shape != "lower":
+        return False
+    return before.known.part == "first" and before.low not in cues()["modal"]
+
+
 def _may_be_surname(word: Word) -> bool:
     """Whether a lower-case word that is neither English nor Russian follows a first name."""
     if word.known.part in ("surname", "rare") or not word.known.unknown:
@@ -239,6 +251,23 @@ def _has_article(text: str, words: Sequence[Word], at: int) -> bool:
     return article and not words[at].low.endswith("s")
 
 
+def _in_full(words: Sequence[Word], person: Person) -> bool:
+    """A first name that is an English word too, and a surname, both in small letters."""
+    own = words[person.first : person.last]
+    first = own[0].known
+    small = len(own) > 1 and all(w.shape == "lower" for w in own)
+    return small and first.part == "first" and first.ordinary
+
+
+def _is_he(words: Sequence[Word], i: int) -> bool:
+    """Whether the small first name of somebody named in full is his here: `which max`, no `to mark`."""
+    before = words[i - 1].low if i else ""
+    return words[i].shape == "lower" and before not in _NO_NAME_AFTER
+
+
+_NO_NAME_AFTER = frozenset("the a an to at of my your no this that".split())
+
+
 def _tells(word: Word) -> bool:
     """A verb of speech in small letters (`said` is a name too), or what people call each other."""
     return word.low in cues()["dear"] or (word.shape == "lower" and word.low in cues()["speech"])
@@ -252,8 +281,12 @@ def echoed(words: Sequence[Word], found: Sequence[Person]) -> Iterator[Person]:
     """Words that are sure names elsewhere in the text and stand here with no evidence."""
     covered = {i for p in found for i in range(p.first, p.last)}
     sure = {words[i].low for p in found if p.score >= _SURE for i in range(p.first, p.last)}
+    plain = {words[p.first].low for p in found if p.score >= _SURE and _in_full(words, p)}
     for i, word in enumerate(words):
         if i in covered or word.low not in sure or len(word.low) < 3 or _before_thing(words, i):
+            continue
+        if word.low in plain and _is_he(words, i):
+            yield Person(i, i + 1, word.start, word.end, 0.65, _ECHO)
             continue
         capital = word.shape == "title" and (
             word.owner or not (word.head and word.low in cues()["modal"])
