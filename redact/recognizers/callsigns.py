@@ -150,10 +150,10 @@ _EQUAL = re.compile(
 
 def _glosses(text: str, cues: Sequence[Cue]) -> Iterator[Cue]:
     """The same call sign in another language: "Тайган, пес по-нашему", Ruler (Tuvan "Ezen")."""
-    for match in _EQUAL.finditer(text):
+    for pair in _EQUAL.finditer(text):
         # "Gypsy = Цыган": a translator's list of what people are called.
-        yield Cue(*match.span("a"), 0.6, "a name and its translation")
-        yield Cue(*match.span("b"), 0.6, "a name and its translation")
+        yield Cue(*pair.span("a"), 0.6, "a name and its translation")
+        yield Cue(*pair.span("b"), 0.6, "a name and its translation")
     for cue in cues:
         match = _GLOSS.match(text, cue.end, min(cue.end + 60, len(text)))
         if match:
