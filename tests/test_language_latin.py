@@ -22,13 +22,13 @@ def test_laughter_and_cries_are_ordinary(word: str) -> None:
     assert not latin(word).part
 
 
-@pytest.mark.parametrize("word", ["walmart", "firefox", "fallujah", "hezbollah"])
+@pytest.mark.parametrize("word", ["walmart", "firefox", "baghdad", "hezbollah"])
 def test_brands_and_places_in_everybodys_mouth_name_no_person(word: str) -> None:
     assert latin(word).proper
     assert not latin(word).unknown
 
 
-@pytest.mark.parametrize("word", ["cuz", "plz", "awsome", "definately", "woulda"])
+@pytest.mark.parametrize("word", ["cuz", "plz", "acheive", "definately", "woulda"])
 def test_chat_words_and_common_misspellings_are_ordinary(word: str) -> None:
     assert latin(word).ordinary
 
