@@ -212,7 +212,7 @@ def _any_stem() -> re.Pattern[str]:
     return re.compile("|".join(stem.pattern for stem, _, _ in _stems()))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _told_by(low: str) -> tuple[str, tuple[tuple[str, int], ...]]:
     """The word of the list behind a lower-case form, and the kinds and weights it tells."""
     even, known = low.replace("ё", "е"), _words()

@@ -114,7 +114,7 @@ def _template(name: str = "report.html") -> Template:
     return environment.get_template(name)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5000)
 def _cells(*values: Any) -> Markup:
     """The cells of a row after its line number: most rows of a run say the same."""
     shown = dict(zip(_CELLS, values, strict=True))

@@ -67,7 +67,7 @@ def folded(text: str) -> Lookup:
     return _again(text) if len(text) < _SHORT else _folded(text)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1000)
 def _again(text: str) -> Lookup:
     return _folded(text)
 

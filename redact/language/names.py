@@ -185,7 +185,7 @@ def first_keys(nominative: str) -> tuple[str, ...]:
     return tuple(f"f:{base}" for base in bases)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _surname_keys(word: str) -> tuple[str, ...]:
     return tuple(f"s:{stem}" for stem in sorted(surname_stems(word)))
 

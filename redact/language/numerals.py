@@ -45,7 +45,7 @@ def numerals(text: str, tokens: Sequence[Token], figures: bool = True) -> list[N
     return _numerals(text, tokens, figures)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=10_000)
 def _may_count(low: str) -> bool:
     return low in WORDS or "-" in low or low.isdecimal()
 

@@ -54,7 +54,7 @@ _LETTERS: dict[str, tuple[str, ...]] = {
 _LETTER = re.compile("|".join(sorted(_LETTERS, key=len, reverse=True)) + "|[a-z]")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def skeleton(word: str) -> str:
     """The key of a Cyrillic word (Russian or Ukrainian, any letter case)."""
     lower = word.lower()

@@ -95,7 +95,7 @@ def fresh(text: str) -> Tokens:
     return Tokens([Token(w := m[0], *m.span(), w.lower()) for m in _TOKEN.finditer(text)])
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1000)
 def _again(text: str) -> Tokens:
     return fresh(text)
 

@@ -48,7 +48,7 @@ def _groups(marked: str) -> Iterator[str]:
     yield marked
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=4096)
 def traits(word: str, known: bool = True) -> tuple[float, ...]:
     """What dictionaries and lists say of a word, 0..1; with `known` false, as if they had it not."""
     readings = parses(word) if known else ()

@@ -41,7 +41,7 @@ def houses(text: str, words: Sequence[Token], russian: bool) -> Iterator[tuple[i
                 yield words[_first(text, words, i - 1)].start, _with_flat(text, words, last)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _counts(low: str) -> bool:
     entry = WORDS.get(low.partition("-")[0])
     return entry is not None and entry[0] is Kind.CARDINAL

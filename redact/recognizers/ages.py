@@ -43,7 +43,7 @@ _OLDEST = 99
 _BACK = 4
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _of_age(low: str) -> bool:
     """Whether an age may begin with the word: a number, or `сорокалетний` in any case."""
     if low.endswith(("летний", "летняя", "летнего", "летней", "летнему", "летнюю")):

@@ -55,7 +55,7 @@ def _cue_hints(page: Page) -> Iterator[int]:
             yield at
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _may_call(word: str) -> bool:
     return word[:5] in _CALL_STEMS or word in ("для", "—", "–", "to", ",", "я")
 

@@ -175,13 +175,13 @@ def _ordinary(word: Word) -> bool:
     return any(not p.name for p in word.parses) or word.name.trap or word.name.place
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _stems(word: str) -> frozenset[str]:
     lemmas = {word} | {p.lemma for p in parses(word)}
     return frozenset(stem for w in sorted(lemmas) for stem in surname_stems(w))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _keys(low: str) -> tuple[str, ...]:
     known = name(low)
     if known.readings and not known.trap:

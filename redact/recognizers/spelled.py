@@ -51,7 +51,7 @@ class SpelledNames(EntityRecognizer):
         ]  # fmt: skip
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _letter(word: str) -> str:
     """The letter that a lower-case word says, or all of a word like "в-ы-д", or nothing."""
     if len(word) == 1:

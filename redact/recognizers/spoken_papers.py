@@ -54,7 +54,7 @@ class SpokenPapers(EntityRecognizer):
         ]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _number(word: str) -> bool:
     entry = WORDS.get(word)
     if entry is None and "-" in word:

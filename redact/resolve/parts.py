@@ -57,7 +57,7 @@ class Parts:
         return self.either.union(*self.known.values())
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=5000)
 def parts(form: str) -> Parts:
     """What the words of `form` say, each word taken as one part, no part twice if possible."""
     plain = _DRAWN.sub(r"\1", folded(form).text.translate(_TURKIC))

@@ -22,7 +22,7 @@ _WORD = 0.3
 """Share of a first name below which it is rather a word, and so perhaps a surname."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5000)
 def as_russian(word: str) -> str:
     """A Ukrainian name as Russian ears write it (`Мыхайло`, `Тэтяна`); any other word as it is."""
     if not _HEARD.search(word) or name(word.lower()).known:

@@ -163,7 +163,7 @@ def _contrasted(before: str, after: str) -> bool:
     return bool(_A_TOO.search(before[-20:]) and _TOO.match(after))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=5000)
 def form(text: str) -> str:
     """What equal mentions have in common: the lemmas of their words."""
     return " ".join(lemma(t.text) for t in tokens(folded(text).text.lower()) if t.text[0].isalnum())

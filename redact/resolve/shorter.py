@@ -148,13 +148,13 @@ def sounds(text: str) -> frozenset[str]:
     return _sounds(found[0]) if len(found) == 1 else frozenset()
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=5000)
 def _words(text: str) -> tuple[str, ...]:
     found = (t.text for t in tokens(folded(text).text.lower()) if t.text[0].isalpha())
     return tuple(w for w in found if len(w) > _STEM - 1)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=5000)
 def _sounds(word: str) -> frozenset[str]:
     if word[0] < "\u0400":
         return skeletons(word)
