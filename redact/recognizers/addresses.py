@@ -234,7 +234,7 @@ _STREET_STEMS = frozenset(s[:-2] for s in _STREETS if s.endswith(("ая", "ой"
     ("нов", "зелен", "центральн")  # said of any street
 )
 _ANY_STREET = frozenset(
-    "городск сельск деревенск соседск деревенск военн мужск женск русск украинск людск".split()
+    "городск сельск деревенск соседск военн мужск женск русск украинск людск".split()
 )
 _LIVED_ON = regex.compile(
     r"(?<!\w)(?:на|по|с)\s(?P<name>(?P<stem>[а-яіїєґ-]{3,})(?:ой|ей))"

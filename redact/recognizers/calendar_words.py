@@ -117,9 +117,7 @@ def year_at(words: Said, at: int) -> tuple[int, int]:
         return (_full(int(figure)), end) if named else (0, at)
     if number and number.value == 0 and (unit := words.starts.get(number.last + 1)):
         return (2000 + unit.value, unit.last) if unit.value < 10 else (0, at)
-    born = number is not None and "born" in (
-        words.low(at - 1), words.low(at - 2) * (words.low(at - 1) == "in")
-    )  # fmt: skip
+    born = words.low(at - 2 if words.low(at - 1) == "in" else at - 1) == "born"
     if number and (number.ordinal or number.value > 1900 or (born and 30 < number.value < 100)):
         year = number.value if number.value > 1900 else _full(number.value)
         named = number.value > 30 or words.low(number.last + 1) in YEAR_WORDS
