@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from redact.language.capitals import with_capitals
 from redact.language.names import name
 from redact.language.words import Token, parses
 
@@ -10,25 +11,21 @@ _OFTEN = 0.4
 
 def plain(text: str, tokens: Sequence[Token]) -> list[bool]:
     """Of each token of `text`, whether its line uses no capitals, or nothing but them."""
-    lines = [not _uses_capitals(line) for line in text.split("\n")]
-    if not any(lines):
+    lines = with_capitals(text)
+    if all(lines):
         return [False] * len(tokens)
     found = []
     line = at = 0
     for token in tokens:
         line += text.count("\n", at, token.start)
         at = token.start
-        found.append(lines[line])
+        found.append(not lines[line])
     return found
 
 
 def cased(tokens: Sequence[Token], plain: Sequence[bool]) -> list[str]:
     """The words of `tokens`, with capitals on likely names and places where they are `plain`."""
     return [_likely(t.text) if p else t.text for t, p in zip(tokens, plain, strict=True)]
-
-
-def _uses_capitals(line: str) -> bool:
-    return line != line.lower() and line != line.upper()
 
 
 def _likely(word: str) -> str:

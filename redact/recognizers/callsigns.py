@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
+from redact.language.capitals import is_written, with_capitals
 from redact.nlp.engine import word_tokens
 from redact.recognizers.callsign_cues import calls, introductions, is_plausible, ordinary_words
 from redact.recognizers.callsign_log import OPENING, number_alone, numbered, traffic
@@ -69,7 +70,7 @@ class Callsigns(EntityRecognizer):
     ) -> list[RecognizerResult]:
         """Call signs in `text`, wherever they stand."""
         tokens = word_tokens(nlp_artifacts)
-        cased = sum(t.text[0].isupper() for t in tokens) * 30 > len(tokens)
+        cased = is_written(text, with_capitals(text))
         page = Page(text, tokens, tokens.lows, cased, self._russian)
         # Where English has capitals, its tagger is weighed with the rules for Latin letters.
         heard = _heard(page.text, nlp_artifacts) if self._russian or not cased else ()

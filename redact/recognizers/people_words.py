@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from redact.language.capitals import is_written, with_capitals
 from redact.language.names import Name, name
 from redact.language.words import Parse, Token, Tokens, parses
 
@@ -116,15 +117,9 @@ def _known(low: str) -> tuple[str, bool, Name]:
 
 
 def _cased_lines(text: str) -> list[bool]:
-    """For each line, whether it uses capitals as writing does (neither none nor only)."""
-    lines = text.split("\n")
-    with_capital = [line != line.lower() for line in lines]
-    with_letters = sum(line.upper() != line.lower() for line in lines)
-    text_cased = sum(with_capital) > 0.3 * with_letters
-    return [
-        text_cased and has and line != line.upper()
-        for line, has in zip(lines, with_capital, strict=True)
-    ]
+    """For each line, whether it uses capitals as writing does, in a text that does."""
+    lines = with_capitals(text)
+    return lines if is_written(text, lines) else [False] * len(lines)
 
 
 def _label(found: list[Word], tagged: Sequence[Tag]) -> None:
