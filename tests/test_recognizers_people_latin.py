@@ -227,3 +227,34 @@ def test_a_place_of_two_words_is_no_person(text: str) -> None:
 
 def test_a_family_is_found_without_a_capital() -> None:
     agree("did anyone hear from the {PERSON|vydumkins} today")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "because uncle {PERSON|tyorgul}'s boat sank",
+        "say hi to {PERSON|shyngyrak} from us",
+        "the goat belongs to {PERSON|bogdashkhan} now",
+        "{PERSON|shaldurin} wants his saw back",
+        "{PERSON|Mergen Sat}, you sat by him",
+        "Tell {PERSON|Nigora} I'm here",
+    ],
+)
+def test_a_name_of_no_list_is_found_in_a_line_without_capitals(source: str) -> None:
+    agree(source)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we ate shawarma and khinkali in the henhouse of the strongpoint",
+        "nothin else, the armour is three kilometres away",
+        "my back, I'm jealous, it's autumn where you are",
+        "BUDDY: yeah",
+        "SCOUT: what",
+        "two Kumyks in a Camry spoke Chechen, it's Chechen for nine",
+        "mia on paper, new acc, hed tk",
+    ],
+)
+def test_words_of_the_kitchen_the_road_and_the_chat_are_no_names(text: str) -> None:
+    assert results(text) == []

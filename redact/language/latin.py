@@ -18,6 +18,13 @@ _INFLECTED = (
     *(("ies", "y"), ("ied", "y"), ("ily", "y"), ("ise", "ize"), ("isation", "ization")),
 )
 _PREFIXES = ("un", "re", "non", "over", "pre", "anti", "co", "sub", "mid", "ex", "self", "semi")
+_BRITISH = (("our", "or"), ("tre", "ter"), ("ll", "l"), ("ae", "e"), ("ogue", "og"))
+"""Spellings that the American list of words lacks: armour, kilometres, travelled."""
+_TAILS = tuple(
+    "room house phone point light board yard time side work fire ward wards place proof wide like "
+    "ground paper maker keeper holder body store shop stone plant boat truck chair bench ache".split()
+)
+"""Second parts of words put together: henhouse, strongpoint."""
 _PATRONYMIC = re.compile(
     r"..(?:[aeiouy]vi(?:ch|c|č|ć|tch)|[oeiu]vych)(?:a|u|em|om|e|i)?$"
     r"|..(?:[oeiy]vn|[ei]chn|inishn)(?:a|y|i|e|u|oy|oi|oyu)$|.{3}(?:ogly|oglu|kyzy|qizi)$"
@@ -147,9 +154,19 @@ def _inflects(word: str, known: frozenset[str], depth: int = 2) -> bool:
                 return True
             if len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in known:
                 return True
-    return any(
+    if any(
         word.startswith(p) and len(word) > len(p) + 3 and _inflects(word[len(p) :], known, 1)
         for p in _PREFIXES
+    ):
+        return True
+    return any(
+        british in word and _inflects(word.replace(british, american, 1), known, 1)
+        for british, american in _BRITISH
+    ) or any(
+        word.endswith(tail)
+        and len(word) > len(tail) + 2
+        and _inflects(word[: -len(tail)], known, 1)
+        for tail in _TAILS
     )
 
 

@@ -17,6 +17,7 @@ _DATELINE = re.compile(
     r"(?m)^[A-Z][A-Z .'-]+(?:, [A-Z][\w .]+)?(?= \([A-Z][A-Za-z ]{1,20}\) ?[—–-])"
 )
 _SKIPPED = frozenset(" \t\"'“”„«»‘’([{_-")
+_CAPITAL = re.compile(r"(?!I\b)[A-Z]")
 _LOWER_IN_TITLES = 3
 """Words up to this length stay lower-case in headlines."""
 
@@ -27,7 +28,8 @@ class Word:
 
     `shape` is title, upper, lower or mixed. `head`: a capital there says nothing (start of a
     sentence, a headline). `label`: part of a speaker's label; `timed`: of a chat's.
-    `capitals`: in a line of capitals; `alone`: in a line of up to three words.
+    `capitals`: in a line of capitals; `small`: in one that has none; `alone`: in a line of up to
+    three words.
     """
 
     text: str
@@ -42,6 +44,7 @@ class Word:
     timed: bool
     capitals: bool
     alone: bool
+    small: bool
 
 
 def latin_words(text: str, tokens: Sequence[Token]) -> list[Word]:
@@ -62,7 +65,7 @@ def latin_words(text: str, tokens: Sequence[Token]) -> list[Word]:
             Word(
                 word, word.lower(), token.start, token.start + len(word), _shape(word), owner,
                 latin(word.lower()), line.title or _starts_sentence(text, token),
-                timed is not None, bool(timed), line.capitals, line.alone,
+                timed is not None, bool(timed), line.capitals, line.alone, line.small,
             )
         )  # fmt: skip
     return found
@@ -125,6 +128,7 @@ class _Line:
     title: bool
     capitals: bool
     alone: bool
+    small: bool
 
 
 class _Lines:
@@ -160,4 +164,5 @@ def _line(words: list[str], text: str) -> _Line:
     ended = text.rstrip()[-1:] in {".", "!", "?", ",", ";"}
     title = len(long) > 2 and capital > 0.75 * len(long) and not ended and ": " not in text
     alone = 0 < len(words) < 4 and text.strip()[-1:] not in {".", ",", ":"}
-    return _Line(title or capitals, capitals, alone)
+    said = _LABEL.sub("", text) or text
+    return _Line(title or capitals, capitals, alone, not _CAPITAL.search(said))

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from redact.language.latin import cues
+from redact.language.latin import cues, is_ordinary
+from redact.language.translit import cyrillic
+from redact.language.words import parses
 from redact.recognizers.latin_context import Word
 from redact.recognizers.latin_signs import (
     acts,
@@ -14,6 +16,7 @@ from redact.recognizers.latin_signs import (
     is_addressed,
     is_among_english,
     is_family,
+    is_greeted,
     is_of_place,
     is_of_reported_place,
     is_paired,
@@ -38,6 +41,8 @@ def weight(text: str, words: Sequence[Word], at: int) -> Weight:
         return NONE
     if word.shape == "lower":
         return _small(text, words, at)
+    if word.label and word.shape == "upper" and word.low in roles():
+        return NONE
     if len(word.low) == 1 or word.low in cues()["rank"] or is_thing(text, words, at):
         return NONE
     if is_of_place(text, words, at):
@@ -137,6 +142,15 @@ def _doubtful(text: str, words: Sequence[Word], at: int) -> Weight:
     return NONE
 
 
+def _is_foreign(word: Word) -> bool:
+    """Whether a word is neither English nor Russian, nor a place in the news."""
+    shaped = word.known.part in ("surname", "rare") and not word.known.word
+    if not (word.known.unknown or shaped) or len(word.low) < 4 or reported(word.text.title()):
+        return False
+    clipped = word.low.endswith("in") and is_ordinary(word.low + "g")
+    return not (clipped or parses(cyrillic(word.low)[0]))
+
+
 def _small(text: str, words: Sequence[Word], at: int) -> Weight:
     """A word without a capital: chats and speech-to-text."""
     word = words[at]
@@ -157,8 +171,13 @@ def _small(text: str, words: Sequence[Word], at: int) -> Weight:
         return 0.85, "a known first name in Latin letters"
     if known.part == "first" and not (known.ordinary or known.trap) and is_among_english(words, at):
         return 0.6, "a first name among English words"
-    if known.part and not known.ordinary and (cue := announced(text, words, at)):
-        return 0.75, cue
+    if not known.ordinary and (known.part or _is_foreign(word)):
+        if cue := announced(text, words, at):
+            return 0.75, cue
+        if is_greeted(text, words, at):
+            return 0.7, "an unknown word that is greeted"
+    if word.small and _is_foreign(word) and not word.label:
+        return 0.55, "an unknown word in a line without capitals"
     if known.part == "first" and known.ordinary and is_spoken_of(text, words, at):
         return 0.7, "a first name that is a word, greeted or said to have spoken"
     return NONE

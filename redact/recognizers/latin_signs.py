@@ -11,6 +11,9 @@ from redact.recognizers.standing import reported
 
 _LINKS = frozenset(("and", "or", "&", "with", "plus"))
 _GREETINGS = frozenset(("hi", "hello", "hey", "dear", "bye"))
+_REGARDS = frozenset(
+    "hi hello hey regards greetings kisses love hugs salam salaam salut privet bow".split()
+)
 _SAID = frozenset("said told asked wrote replied texted promised".split())
 _NO_SUBJECT = frozenset(
     "the a an my your his her our their this that no any some every what which in of by with at to "
@@ -23,6 +26,7 @@ _MODALS = frozenset(("will", "may", "might", "can"))
 _IT_IS_ME = (" it's me", " its me", " it is me", " that's me", " name is", " name's")
 _THIS_IS = (" this is", " i'm", " i am", " it's", " it is")
 """After these a word is a name only where the sentence ends, or with a capital."""
+_ENDS = frozenset(",.!?…\n")
 _OF_PLACES = frozenset(
     "krasny krasnaya krasnoye krasnoe novy novaya novoye novoe stary staraya staroye staroe starye "
     "bely belaya beloye verkhny verkhnyaya verkhneye nizhny nizhnyaya nizhneye bolshoy bolshoi "
@@ -90,6 +94,13 @@ def is_spoken_of(text: str, words: Sequence[Word], at: int) -> bool:
     return words[at + 1].low in _SAID
 
 
+def is_greeted(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether somebody is to greet it: say hi to, regards to, kisses to."""
+    if at < 2 or gap(text, words, at) != " " or words[at - 1].low not in ("to", "from"):
+        return False
+    return words[at - 2].low in _REGARDS
+
+
 def gap(text: str, words: Sequence[Word], at: int) -> str:
     """What stands between `words[at - 1]` and `words[at]`; a line break at the text's start."""
     return text[words[at - 1].end : words[at].start] if at else "\n"
@@ -153,9 +164,12 @@ def introduced(text: str, words: Sequence[Word], at: int) -> bool:
     before = " " + text[max(start - 24, 0) : start].lower().rstrip(' ,"-—…')
     if before.endswith(_IT_IS_ME):
         return True
-    follows = after(text, words, at).lstrip(" ")
-    closes = follows[:1] in {",", ".", "!", "?", "…", ""} or follows.startswith("\n")
-    return before.endswith(_THIS_IS) and (closes or words[at].shape != "lower")
+    follows = after(text, words, at)
+    closes = not follows.strip(" ") and at + 1 == len(words)
+    closes = closes or follows.lstrip(" ")[:1] in _ENDS
+    return before.endswith(_THIS_IS) and (
+        closes or (words[at].shape != "lower" and not words[at].known.proper)
+    )
 
 
 def acts(text: str, words: Sequence[Word], at: int) -> bool:

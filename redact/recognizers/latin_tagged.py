@@ -78,13 +78,12 @@ class Says:
         kinds = {label for label, p in map(self.of, words) if p >= _LIKELY}
         return kinds.pop() if len(kinds) == 1 and not kinds & {PERSON} else ""
 
-    def goes_on(self, words: Sequence[Word], at: int) -> bool:
-        """Whether `words[at]` surely is a person, written like the word before it."""
+    def goes_on(self, words: Sequence[Word], at: int, from_: int = -1) -> bool:
+        """Whether `words[at]` surely is a person, written like the word before (1: after) it."""
         label, p = self.of(words[at])
-        before = words[at - 1]
-        same = (
-            words[at].shape == before.shape and not before.owner and words[at].label == before.label
-        )
+        one, other = sorted((at, at + from_))
+        before, after = words[one], words[other]
+        same = before.shape == after.shape and not before.owner and before.label == after.label
         return same and label == PERSON and p >= _GOES_ON
 
     def adds(self, word: Word) -> str:

@@ -24,6 +24,11 @@ _INITIALS_BEFORE = regex.compile(rf"(?<![\w.])(?:{_INITIAL}[ ]?){{1,3}}$")
 _INITIALS_AFTER = regex.compile(rf",?[ ](?:{_INITIAL}[ ]?){{1,3}}(?!\w)|[ ][A-Z][ ][A-Z](?!\w)")
 _PARTICLES = frozenset("van von de der den di da del la le bin ibn al el ter zu st".split())
 _JOINTS = (" ", "  ", "\n", " \n")
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday english russian ukrainian".split()
+)
+"""Words that may stand right behind somebody's name and are no part of it."""
 _ALWAYS_CAPITAL = frozenset(("christian", "roman", "georgia", "jordan", "victoria"))
 """Proper words that English never writes small, so that a small one is a name in a chat."""
 _ECHO = "the same word names somebody nearby"
@@ -88,6 +93,8 @@ def weighed(text: str, words: Sequence[Word], person: Person, says: Says) -> Per
             last += 1
     if last > person.last:
         person = replace(person, last=last, end=words[last - 1].end)
+    if _begins_before(text, words, person, says):
+        person = replace(person, first=person.first - 1, start=words[person.first - 1].start)
     own = words[person.first : last]
     if person.score >= _AGREED:
         return person
@@ -99,6 +106,15 @@ def weighed(text: str, words: Sequence[Word], person: Person, says: Says) -> Per
     while last < len(words) and words[last].end <= says.end(words[last - 1]):
         last += 1
     return replace(person, kind=kind, last=last, end=max(person.end, words[last - 1].end))
+
+
+def _begins_before(text: str, words: Sequence[Word], person: Person, says: Says) -> bool:
+    """Whether the tagger has the name begin with the word before: faith vydumkina."""
+    at = person.first
+    if not at or person.start != words[at].start or gap(text, words, at) != " ":
+        return False
+    first = words[at].shape == "lower" and words[at - 1].known.part == "first"
+    return first and says.goes_on(words, at - 1, 1) and weight(text, words, at - 1)[0] < _NEAR
 
 
 def tagged(
@@ -147,7 +163,8 @@ def people(text: str, words: Sequence[Word]) -> Iterator[Person]:
         first = at
         if words[at].known.part == "patronymic" and _precedes_patronymic(text, words, at):
             first = at - 1
-        if words[at].known.part == "surname" and _precedes_surname(text, words, at):
+        family = words[at].known.part == "surname" or words[at].known.unknown
+        if family and _precedes_surname(text, words, at):
             first = at - 1
         best, last = here, at + 1
         while (step := _next(text, words, last)) is not None:
@@ -175,7 +192,7 @@ def _continued(text: str, words: Sequence[Word], at: int, last: int) -> Weight |
     """What `words[at]` adds to the name that ends at `last`, or None if it is no part of it."""
     word, before = words[at], words[last]
     between = gap(text, words, at)
-    if before.owner or word.shape == "mixed" or len(word.low) == 1:
+    if before.owner or word.shape == "mixed" or len(word.low) == 1 or word.low[:2] == "i'":
         return None
     if between not in _JOINTS and not (at > last + 1 and between == ". "):
         return None
@@ -193,7 +210,7 @@ def _continued(text: str, words: Sequence[Word], at: int, last: int) -> Weight |
     if word.shape == "lower":
         return (0.7, "a word after a first name") if named and _may_be_surname(word) else None
     starts = word.head and (word.shape != "upper" or word.capitals)
-    if named and not starts and not word.known.proper:
+    if named and not starts and not (word.known.proper and word.low in _CALENDAR):
         return None if word.low in cues()["body"] else (0.0, "")
     return None
 
