@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
+from redact.language.numerals import Number
 from redact.language.words import parses
 from redact.nlp.engine import word_tokens
 from redact.recognizers.calendar_words import (
@@ -55,6 +56,27 @@ _TURNING = frozenset(
 _SHORT = frozenset(("род", "b", "д"))
 _SIGNS = _CUES | _TURNING | {"be"} | {"год", "г"} | _SHORT | MONTHS | MONTH_LEMMAS
 """Without one of these lemmas there is neither a day nor a birth year in words."""
+_DAY_ENDS = ("ое", "ье")
+_BARE_DAYS = frozenset(
+    "первое второе третье четвертое пятое шестое седьмое восьмое девятое десятое одиннадцатое "
+    "двенадцатое тринадцатое четырнадцатое пятнадцатое шестнадцатое семнадцатое восемнадцатое "
+    "девятнадцатое двадцатое тридцатое".split()
+)
+_PATRONYMIC = (
+    "ич",
+    "ича",
+    "ичу",
+    "ичем",
+    "вна",
+    "вны",
+    "вне",
+    "вну",
+    "вной",
+    "чна",
+    "чны",
+    "чне",
+    "чну",
+)
 _UNITS = frozenset(
     "лет год месяц неделя день сутки час минута рубль тысяча миллион человек раз метр километр "
     "штука грамм кило килограмм градус year month week day hour minute ruble rouble".split()
@@ -76,10 +98,10 @@ class DatesInWords(EntityRecognizer):
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
     ) -> list[RecognizerResult]:
         """Days with a month, then birth years and birth dates said as bare numbers."""
-        lemmas = nlp_artifacts.lemmas
-        if _SIGNS.isdisjoint(lemmas):
+        lemmas, tokens = nlp_artifacts.lemmas, word_tokens(nlp_artifacts)
+        if _SIGNS.isdisjoint(lemmas) and not _speaks_of_days(tokens.lows):
             return []
-        words = said(text, word_tokens(nlp_artifacts))
+        words = said(text, tokens)
         births = _Births(words, lemmas)
         russian = self.supported_language == "ru"
         found: list[RecognizerResult] = []
@@ -88,6 +110,11 @@ class DatesInWords(EntityRecognizer):
             if russian == any(words.low(i) in RUSSIAN_MONTHS for i in range(first, last + 1)):
                 found.append(self._result(words, first, last, *births.day(first, last, year)))
                 taken.update(range(first, last + 1))
+        for first, last, year in births.figures():
+            born = _BORN_BETWEEN[0] <= year <= _BORN_BETWEEN[1]
+            kind = "DATE_OF_BIRTH" if born else "DATE_TIME"
+            found.append(self._result(words, first, last, kind, 0.85, "a day, month and year"))
+            taken.update(range(first, last + 1))
         for first, last, score, reason in (
             *births.years(),
             *births.dictated(),
@@ -135,6 +162,38 @@ class _Births:
             return "DATE_TIME", 0.4, "a day that everybody knows"
         return "DATE_TIME", 0.85, "an exact day"
 
+    def figures(self) -> Iterator[tuple[int, int, int]]:
+        """First and last token and year of "девятое второе девяносто первого", the month a number.
+
+        After somebody's patronymic the numbers may be cardinal too.
+        """
+        words = self._words
+        for first, day in words.starts.items():
+            named = words.low(first - (2 if words.low(first - 1) == "," else 1))
+            cardinal = named.endswith(_PATRONYMIC) and _patronymic(named)
+            if not 1 <= day.value <= 31 or not (cardinal or _neuter(words, day)):
+                continue
+            at = self._after_nought(day.last + 1)
+            month = words.starts.get(at)
+            if month is None or not 1 <= month.value <= 12:
+                continue
+            if not (
+                cardinal or (month.ordinal and words.low(month.last).endswith((*_DAY_ENDS, "го")))
+            ):
+                continue
+            year, last = year_at(words, month.last + 1)
+            number = words.starts.get(month.last + 1)
+            if not year and number and 30 <= number.value < 100:
+                year, last = 1900 + number.value, number.last
+            follows = self._lemmas[last + 1] if last + 1 < len(self._lemmas) else ""
+            if year and follows not in _UNITS - {"год"}:
+                yield first, with_tail(words, last), year
+
+    def _after_nought(self, at: int) -> int:
+        """The token after "ноль" at `at`, or `at`."""
+        number = self._words.starts.get(at)
+        return number.last + 1 if number and number.value == 0 else at
+
     def years(self) -> Iterator[tuple[int, int, float, str]]:
         """Birth years without a day: "восемьдесят восьмого года", "born in 1988"."""
         words = self._words
@@ -175,13 +234,14 @@ class _Births:
         for cue in self._cues:
             for first in range(cue + 1, cue + 5):
                 if first in words.starts:
-                    last, count = first, 0
+                    last, values = first, []
                     at = first
                     while at in words.starts:
-                        last, count = words.starts[at].last, count + 1
+                        last = words.starts[at].last
+                        values.append(words.starts[at].value)
                         at = last + 1
                     lemma = self._lemmas[at] if at < len(self._lemmas) else ""
-                    if count > 1 and lemma not in _UNITS:
+                    if len(values) > 1 and lemma not in _UNITS and not 100 <= values[1] < 1900:
                         yield first, with_tail(words, last), 0.9, "numbers after a word of birth"
                     break
 
@@ -220,6 +280,20 @@ class _Births:
         before = [at for at in self._cues if first - _FAR <= at < first]
         between = self._lemmas[before[-1] : first] if before else ()
         return "far" if between and _FATES.isdisjoint(between) else ""
+
+
+def _speaks_of_days(lows: Sequence[str]) -> bool:
+    """Whether a day may be said by its number alone, or numbers follow somebody's patronymic."""
+    return not _BARE_DAYS.isdisjoint(lows) or any(low.endswith(_PATRONYMIC) for low in lows)
+
+
+def _patronymic(low: str) -> bool:
+    known = parses(low)
+    return not known or any(p.name == "Patr" for p in known)
+
+
+def _neuter(words: Said, number: Number) -> bool:
+    return number.ordinal and words.low(number.last).endswith(_DAY_ENDS)
 
 
 def _will_be(words: Said, i: int) -> bool:

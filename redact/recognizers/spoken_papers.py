@@ -8,7 +8,7 @@ from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.language.numeral_words import WORDS, Kind
-from redact.language.words import Token
+from redact.language.words import Token, parses
 from redact.nlp.engine import word_tokens
 from redact.recognizers.evidence import evidence
 from redact.recognizers.organizations_heads import counts
@@ -17,7 +17,7 @@ _SLASH = frozenset(("дробь", "slash", "черта"))
 _NOUGHT = frozenset("ноль нуль zero oh".split())
 _PAPERS = (
     "дел", "заявлен", "обращен", "жалоб", "приказ", "рапорт", "протокол", "договор", "контракт",
-    "справк", "извещен", "постановлен", "регистрац", "зарегистр", "исходящ", "входящ",
+    "справк", "извещен", "постановлен", "регистрац", "зарегистр", "исходящ", "входящ", "кусп", "заяв", "квитанц", "вх", "исх",
     "case", "file", "complaint", "order", "report", "contract", "certificate", "request", "appeal",
 )  # fmt: skip
 _NUMBER = ("номер", "number")
@@ -89,7 +89,8 @@ def _judged(
     paper = any(w.startswith(_PAPERS) for w in before)
     slash = any(words[i].low in _SLASH for i in range(first, last))
     if (slash and (paper or any(w.startswith(_NUMBER) for w in before))) or (numbered and paper):
-        yield "DOCUMENT_ID", first, 0.7, "a paper's number said aloud"
+        marked = _marked(text, words, first)
+        yield "DOCUMENT_ID", marked, 0.7, "a paper's number said aloud"
         return
     lettered = first - 1
     while lettered >= 0 and first - lettered < 3 and _LETTERS.fullmatch(words[lettered].text):
@@ -102,6 +103,16 @@ def _judged(
             return
     if _partial(text, words, first, last, before):
         yield "PHONE_NUMBER", first, 0.6, "the last figures of a phone number"
+
+
+def _marked(text: str, words: Sequence[Token], first: int) -> int:
+    """The first token of a register's short mark before a number: "вх сорок", "рг два"."""
+    at = first - 1
+    if at < 0 or "\n" in text[words[at].end : words[first].start]:
+        return first
+    mark = words[at].low
+    short = 1 < len(mark) < 5 and mark.isalpha() and not mark.startswith(_NUMBER[0][:3])
+    return at if short and not mark.isascii() and not parses(mark) else first
 
 
 def _partial(text: str, words: Sequence[Token], first: int, last: int, before: list[str]) -> bool:

@@ -72,7 +72,7 @@ def codes(text: str, tokens: Sequence[Token]) -> list[_Span]:
     runs = [
         r for r in _runs(text, tokens) if not any(s < r.end and r.start < e for s, e, *_ in found)
     ]
-    cued = list(_dictated(cues, runs, tokens))
+    cued = [*_dictated(cues, runs, tokens), *_announced_late(text, cues, runs)]
     known |= {digits for *_, digits in cued}
     found += [
         (start, end, score, "a dictated number of a military unit") for start, end, score, _ in cued
@@ -141,6 +141,18 @@ def _dictated(
             yield start, run.end, 0.9, run.digits
         elif words < _TOKENS and _is_bare_code(run.digits):
             yield run.start, run.end, 0.75, run.digits
+
+
+def _announced_late(
+    text: str, cues: Sequence[re.Match[str]], runs: Sequence[_Run]
+) -> Iterator[tuple[int, int, float, str]]:
+    """`двенадцать триста сорок войсковая часть`: the number stands before what it is of."""
+    for run in runs:
+        for cue in cues:
+            if 0 < cue.start() - run.end < 3 and not text[run.end : cue.start()].strip(" ,"):
+                whole = len(run.digits) in (4, 5) if cue["strong"] else len(run.digits) == 5
+                if whole and not run.digits.endswith("000"):
+                    yield run.start, cue.end(), 0.85, run.digits
 
 
 def _repeated(runs: Sequence[_Run], known: set[str]) -> Iterator[_Span]:

@@ -14,6 +14,7 @@ SLANG = frozenset((200, 300, 400, 500))
 """The dead, the wounded, refusers: masculine or plural, and no formation."""
 
 _BARE = re.compile(r"[oO](?![HhSsAaJgG])")
+_CARDINAL = re.compile(r"[nC]")
 _NOT_UNITS = SLANG | {
     23, 30, 57, 62, 64, 72, 73, 76, 80, 82, 85, 90, 100, 105, 115, 120, 122, 125, 130, 152, 155,
     203, 220, 240,
@@ -60,6 +61,7 @@ def ellipses(
         if _names_known(row[match.start("n") : match.end("n")], known):
             for at in range(*match.span("n")):
                 yield at, 0.8, "a formation's number, said in short"
+    ordinals = {v for v in known if v > 10}
     for match in _BARE.finditer(line):
         at = match.start()
         counts = line[at + 1 : at + 2] == "C" and row[at].value <= 200
@@ -67,7 +69,23 @@ def ellipses(
             english = row[at].word.isascii()
             score = _elliptic_en(row, at, known) if english else _elliptic(row, at, known)
             if score:
+                ordinals.add(row[at].value)
                 yield at, score, "an ordinal that stands for a formation"
+    for at in (m.start() for m in _CARDINAL.finditer(line) if ordinals):
+        said = row[at].value in (ordinals - _NOT_UNITS) | (known.keys() - SLANG)
+        if said and at not in taken and _from_it(row, at):
+            yield at, 0.6, "the number of a formation, said without its noun"
+
+
+def _from_it(row: Sequence[Item], at: int) -> bool:
+    """`я из 810`, `это к 155 надо`: somebody's, after a preposition, and counts nothing."""
+    if not at or row[at - 1].word not in _FROM or row[at].value in _YEARS:
+        return False
+    after = row[at + 1] if at + 1 < len(row) else None
+    if after is None or after.kind not in "wu#":
+        return after is None or after.kind in ".,)—"
+    counted = parses(after.word)[:2]
+    return after.kind != "#" and not any(p.pos == "NOUN" and p.case == "gent" for p in counted)
 
 
 def _names_known(said: Sequence[Item], known: dict[int, set[str]]) -> bool:
