@@ -34,6 +34,8 @@ def kept(recognizer: EntityRecognizer, text: str) -> set[tuple[int, int]]:
         "They showed {PERSON|Shoigu} on TV",
         "Did {PERSON|Putin} say so? {PERSON|Putin's} speech",
         "a boy's name for {PERSON|V.I. Lenin}",
+        "канцлер {PERSON|олаф шольц} отказался",
+        "{PERSON|Recep Tayyip Erdoğan} called",
     ],
 )
 def test_a_public_person_is_kept(source: str) -> None:

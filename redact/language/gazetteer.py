@@ -6,12 +6,16 @@ Latin names are only lower-cased: English does not decline them.
 """
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
 
+_MARKED = re.compile("[\u00df-\u024f]")
+_MARKS = re.compile("[\u0300-\u036f]")
+_BARRED = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae"})
 _SPLIT = re.compile(r"[\s-]+")
 _NOMINATIVE = ("ия", "ий", "ый", "ой", "ая", "яя", "ое", "ее", "ые", "ие", *"аяоеыиьйії")
 _ENDINGS = (
@@ -58,7 +62,16 @@ def keys(form: str) -> tuple[str, ...]:
 
 
 def _parts(name: str) -> list[str]:
-    return _SPLIT.split(name.lower().replace("ё", "е").replace("'", "").replace("’", "").strip())
+    low = _plain(name.lower()).replace("ё", "е").replace("'", "").replace("’", "")
+    return _SPLIT.split(low.strip())
+
+
+def _plain(low: str) -> str:
+    """`low` without the marks on Latin letters, which half of the writers leave out."""
+    if not _MARKED.search(low):
+        return low
+    apart = _MARKED.sub(lambda m: unicodedata.normalize("NFD", m[0]), low.translate(_BARRED))
+    return _MARKS.sub("", apart)
 
 
 def _stem(word: str) -> str:

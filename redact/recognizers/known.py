@@ -267,9 +267,10 @@ def _span(
     for step, edge in ((-1, i - 1), (1, i + 1))[: 1 if owner else 2]:
         while 0 <= edge < len(words) and _adjacent(text, words, edge, step):
             word = words[edge].text
-            if not _first_name(word):
+            strange = own.isdisjoint(keys(word))
+            if strange and not _first_name(word):
                 break
-            if own.isdisjoint(keys(word)):
+            if strange:
                 return None
             first, last = min(first, edge), max(last, edge + 1)
             edge += step
