@@ -1,9 +1,9 @@
 """Places that are somebody's home, base or hamlet, in Russian and Ukrainian text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
@@ -54,7 +54,7 @@ _TOPONYMIC = frozenset(
     "березов дубов липов орехов каменн сух тих крут крив долг свят еланск песчан лесн степн "
     "дальн ближн средн первомайск октябрьск троицк никольск михайловск покровск терн терновы "
     "ольхов камышов медвеж волч лис заяч зайцев пчелин ключевск солнечн ясн светл богат "
-    "весел холодн тепл гремяч родников студен".split()
+    "весел холодн тепл гремяч родников студен глух мокр мутн дик остр".split()
 )
 _LAND = frozenset(
     "яр кут ключ ключик грив гривк лог логов погост увал ерик затон плес выселк слобод слободк "
@@ -64,7 +64,8 @@ _LAND = frozenset(
 )
 _NEVER = frozenset("мене тебе себе нее него меня тебя".split())
 _COMMON = frozenset(
-    "русск украинск немецк советск городск сельск морск деревенск солдатск детск".split()
+    "русск украинск немецк советск городск сельск морск деревенск солдатск детск женск мужск "
+    "людск адск светск гражданск армейск рыбацк английск турецк".split()
 )
 _MOST_WORDS = 3
 _REGION_NOUNS = ("област", "края", "краю", "крае", "краем", "край")
@@ -79,6 +80,8 @@ _FARMS = frozenset(
     "хутор хутора хуторе хутору хутором балка балке балки балку балкой лес лесу леса яр яру яра "
     "поляна поляне поляну лог логу лога слобода слободе слободу слободы".split()
 )
+_POSITIONS = tuple("точк позици опорник опорн высот ориентир посадк".split())
+"""Words for a stretch of the front that gets a name of its own."""
 _POSSESSIVE = tuple(
     stem + ending
     for stem in ("ов", "ев", "ин", "ын")
@@ -117,7 +120,19 @@ class Places(EntityRecognizer):
             start, end = words[c.first].start, words[c.last - 1].end
             score, reason, keep = standing(text, words, c.first, c.last, c.score, c.reason, no)
             found.append(evidence("Places", "LOCATION", start, end, score, reason, keep))
+        long = [r for r in found if r.score >= 0.5 and " " in text[r.start : r.end]]
+        for i in _shortened(text, words, {text[r.start : r.end] for r in long}):
+            why = "the initials of a place of this transcript"
+            found.append(evidence("Places", "LOCATION", words[i].start, words[i].end, 0.65, why))
         return found
+
+
+def _shortened(text: str, words: Sequence[Token], names: Collection[str]) -> Iterator[int]:
+    """`в НП` where Новое Примерово is spoken of: a place by its initials, after a preposition."""
+    initials = {"".join(p[0] for p in name.replace("-", " ").split()).upper() for name in names}
+    for i, token in enumerate(words):
+        if i and token.text in initials and words[i - 1].low in _STRONG | _WEAK:
+            yield i
 
 
 def _candidates(text: str, words: Sequence[Token]) -> Iterator[Candidate]:
@@ -125,6 +140,8 @@ def _candidates(text: str, words: Sequence[Token]) -> Iterator[Candidate]:
         word = token.low
         if word in _SETTLEMENTS:
             yield from _after_settlement(text, words, i)
+        if word in _RAYON and i and adjoining(text, words, i - 1):
+            yield from _district(words, i)
         if word in _STRONG or word in _WEAK:
             j = i + 1
             while j < len(words) and words[j].low in _BETWEEN:
@@ -135,10 +152,21 @@ def _candidates(text: str, words: Sequence[Token]) -> Iterator[Candidate]:
             yield from _whole(words, i + 1)
         elif word in _FARMS and i and adjoining(text, words, i - 1):
             yield from _owned(text, words, i)
+        elif token.text in '«"' and _said_alone(text, words, i):
+            yield Candidate(i + 1, i + 2, 0.6, "a place quoted as somebody's only word")
+        elif word.startswith(_POSITIONS) and _joined(text, words, i + 1):
+            yield from _position(text, words, i + 1)
         elif _stands_alone(text, words, i) and reported(token.text):
             yield Candidate(i, i + 1, 0.0, "a place of the list")
-        elif word in _RAYON and i and _title(words[i - 1].text) and _adjective(words[i - 1].text):
-            yield Candidate(i - 1, i + 1, 0.85, "a district named after a place")
+
+
+def _district(words: Sequence[Token], i: int) -> Iterator[Candidate]:
+    """`в Примерский район`, `из примерского района`."""
+    before = words[i - 1]
+    if _title(before.text) and _adjective(before.text):
+        yield Candidate(i - 1, i + 1, 0.85, "a district named after a place")
+    elif _of_somewhere(before.low):
+        yield Candidate(i - 1, i + 1, 0.75, "a district named after a place")
 
 
 def _whole(words: Sequence[Token], j: int) -> Iterator[Candidate]:
@@ -163,6 +191,29 @@ def _stands_alone(text: str, words: Sequence[Token], i: int) -> bool:
         return False
     around = (words[i - 1] if i else None, words[i + 1] if i + 1 < len(words) else None)
     return not any(w is not None and _title(w.text) for w in around)
+
+
+def _position(text: str, words: Sequence[Token], j: int) -> Iterator[Candidate]:
+    """`на точке «Кедр»`, `с позиции Дальняя`: what the men call a place of theirs."""
+    quoted = words[j].text in '«"'
+    j += quoted
+    if j >= len(words) or not _title(words[j].text):
+        return
+    last = _title_end(text, words, j)
+    if not quoted and (
+        _person(words[j].text) or reported(text[words[j].start : words[last - 1].end])
+    ):
+        return
+    if not _excused(words[j].text):
+        yield Candidate(j, last, 0.65, "the name of a position")
+
+
+def _said_alone(text: str, words: Sequence[Token], i: int) -> bool:
+    """`сказал: «Примеровка»`: after a colon, one word in quotes that a place is called by."""
+    if not 0 < i < len(words) - 2 or words[i - 1].text != ":" or words[i + 2].text not in '»"':
+        return False
+    word = words[i + 1].text
+    return _title(word) and not _person(word) and (_morph(word) or _inhabited(word))
 
 
 def _after_settlement(text: str, words: Sequence[Token], i: int) -> Iterator[Candidate]:
@@ -214,6 +265,8 @@ def _after_preposition(text: str, words: Sequence[Token], i: int, j: int) -> Ite
         last = _lower_end(text, words, j, strong)
         if last and not _excused(word):
             yield Candidate(j, last, 0.6, "a word shaped like a place after a preposition")
+        elif word.endswith(_STANITSA) and _stanitsa(text, words, j):
+            yield Candidate(j, j + 1, 0.6, "a village called by an adjective")
 
 
 def _torn_name(text: str, words: Sequence[Token], j: int) -> bool:
@@ -306,7 +359,8 @@ def _lower_end(text: str, words: Sequence[Token], j: int, strong: bool = True) -
         return j + 2 if second else j + 1
     if (_geox(word) or reported(word)) and not _person(word):
         return j + 2 if follows and _adjective_of_place(follows) else j + 1
-    return j + 1 if _homely(words, j) and gazetteer().place(word) else 0
+    homely = _homely(words, j) and not word.startswith(_PLAIN)
+    return j + 1 if homely and gazetteer().place(word) else 0
 
 
 def _apposed(text: str, words: Sequence[Token], i: int, j: int) -> int:
@@ -407,6 +461,37 @@ def _adjective_of_place(word: str) -> bool:
     return _COMMON.isdisjoint(keys(word)) and word.endswith(_PLACE_ADJECTIVES)
 
 
+_STANITSA = ("ской", "цкой", "скую", "цкую")
+_MADE_OF = ("", "а", "ь", "я", "о", "е", "ие", "ия", "ец", "ка", "ок", "к", "ц")
+
+
+@lru_cache(maxsize=10_000)
+def _of_somewhere(adjective: str) -> bool:
+    """Whether an adjective in -ск- is made of a place's name, not of an ordinary noun."""
+    if not _adjective_of_place(adjective) or "ическ" in adjective:
+        return False
+    stem = adjective[: max(adjective.rfind("ск"), adjective.rfind("цк"))]
+    stem += "ц" * (adjective[len(stem)] == "ц")
+    if gazetteer().place(adjective) is not None:
+        return True
+    bases = {stem + e for e in _MADE_OF} | {stem.removesuffix(e) for e in ("н", "ов", "ан", "и")}
+    return not any(p.pos == "NOUN" and not p.place and not p.name for b in bases for p in parses(b))
+
+
+def _stanitsa(text: str, words: Sequence[Token], j: int) -> bool:
+    """`родом с примерской`: an adjective of a place with no noun, and no region's cut short."""
+    word = words[j].low
+    return _of_somewhere(word) and _regions().found(word) is None and _unaccompanied(text, words, j)
+
+
+def _unaccompanied(text: str, words: Sequence[Token], j: int) -> bool:
+    """Whether no noun follows that the adjective at `j` could belong to."""
+    if not _joined(text, words, j + 1) or not words[j + 1].text.isalpha():
+        return True
+    follows = parses(words[j + 1].low)
+    return bool(follows) and not any(p.gender == "femn" and p.number == "sing" for p in follows)
+
+
 def _morph(form: str) -> bool:
     return any(k.endswith(_MORPH) for k in keys(form) if len(k) > 4)
 
@@ -416,7 +501,7 @@ def _toponymic(word: str) -> bool:
 
 
 def _land(word: str) -> bool:
-    return not _LAND.isdisjoint(keys(word))
+    return any(not _LAND.isdisjoint(keys(w)) for w in (word, *(p.lemma for p in parses(word))))
 
 
 def _unknown(word: str) -> bool:
