@@ -138,6 +138,9 @@ def test_ordinary_speech_is_left_in_russian(text: str) -> None:
         "Write: {ADDRESS|Stepnaya st., 4, apt. 9}.",
         "Look for {ADDRESS|number six Lesnaya Street}.",
         "the parcel went to {ADDRESS|gorkogo eleven flat six}",
+        "you bought a share on {ADDRESS|sorokin street} last year",
+        "elena, vorkuta, {ADDRESS|ul. lesnaya 12-4}, in small letters",
+        "with the address {ADDRESS|Polevaya 14k1 apt 22}, dont ring",
     ],
 )
 def test_it_is_withheld_in_english(source: str) -> None:
@@ -181,6 +184,7 @@ def test_it_is_withheld_in_english(source: str) -> None:
         "He was two steps away.",
         "You'll be one of the first.",
         "The city hospital took everybody.",
+        "down the main street, on our street, across the market square",
     ],
 )
 def test_ordinary_speech_is_left_in_english(text: str) -> None:

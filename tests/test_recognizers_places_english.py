@@ -26,6 +26,8 @@ def results(text: str) -> list[RecognizerResult]:
         "We drove past it. {LOCATION|Bely Perekat} burned.",
         "some village {LOCATION|zelenyy gay} or smth",
         "they sit in the village {LOCATION|ugryumka} now",
+        "he is alone at pt. {LOCATION|kamysh} for four days",
+        "an old woman from {LOCATION|kyzyltashty} eh",
     ],
 )
 def test_a_place_is_found_whole(source: str) -> None:
@@ -40,6 +42,7 @@ def test_a_place_is_found_whole(source: str) -> None:
         "the village council met",
         "in the village they know",
         "by Mr S. Baker, a lawyer",
+        "he took it from shashlik and from grandpa",
     ],
 )
 def test_an_ordinal_or_an_ordinary_word_is_no_place(text: str) -> None:

@@ -8,6 +8,7 @@ from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.errors import RedactError
+from redact.language.latin import is_ordinary
 from redact.language.words import parses
 from redact.nlp.engine import word_tokens
 from redact.recognizers.addresses_spoken import houses
@@ -168,13 +169,19 @@ _ENGLISH: tuple[_Rule, ...] = (
         "a street word, a name and a number",
     ),
     (
+        rf"(?<!\w)(?:ul|ulitsa|str|prosp|prospekt|pereulok|bulvar|mkr|mkrn|shosse)\.?\s(?:[a-z'-]+\s)?[a-z'-]{{3,}},?\s*(?:d\.?\s*|dom\s*|house\s*)?\d+[\w/-]*(?:{_EN_TAIL})*",
+        _I,
+        0.85,
+        "a street word, a name and a number",
+    ),
+    (
         rf"(?<!\w)(?:[a-z'-]{{4,}}\s)(?:street|avenue|lane|boulevard|prospekt|ulitsa)\s\d+\w?(?:{_EN_TAIL})*",
         _I,
         0.8,
         "a street and a number",
     ),
     (
-        rf"(?<!\w)[A-Z][\w'-]+,?\s(?i:house\s|d\.?\s)?\d+\w?(?:[-/]\d+)?(?i:{_EN_TAIL})+",
+        rf"(?<!\w)[A-Z][\w'-]+,?\s(?i:house\s|d\.?\s)?\d+(?:\s?[kк]\s?\d+|\w)?(?:[-/]\d+)?(?i:{_EN_TAIL})+",
         0,
         0.85,
         "a name, a house and a flat",
@@ -198,6 +205,7 @@ _ENGLISH: tuple[_Rule, ...] = (
         "a street name and a number",
     ),
 )
+_OWNED = ("'s", "s'")
 _RULES = {"ru": _RUSSIAN, "en": _ENGLISH}
 _STEMS = {
     "ru": frozenset(
@@ -226,6 +234,10 @@ _STREETS = frozenset(
     "фабричная почтовая больничная клубная парковая спортивная нагорная подгорная овражная".split()
 )
 """The commonest names of streets in Russia, by general knowledge."""
+_SMALL_STREET = regex.compile(
+    r"(?<!\w)(?P<name>(?:\w+(?:th|st|nd|rd)\s)?[a-z'-]{4,})\s(?:street|st|avenue|ave|lane|boulevard|prospekt|"
+    r"ulitsa|pereulok|highway|embankment|square)(?!\w)(?:,?\s\d{1,3}\w?(?!\w|[.:]\d))?"
+)
 _BEFORE_STREET = regex.compile(
     r"(?<!\w)(?P<stem>[а-яіїєґ-]{3,}?)(?:ая|яя|ой|ей|ую|юю|ый|ий|ом|ем|ого|его|ому|ему)"
     r"\s(?:улиц(?:[аеуы]|ей)|переул(?:ок|ка|ку|ке|ком)|набережн\p{L}{2}|проспект(?:[аеу]|ом)?)(?!\w)"
@@ -286,6 +298,9 @@ def _matches(
     for pattern, score, reason in _compiled(language):
         for m in pattern.finditer(text, *part, timeout=_SECONDS):
             yield m.start(), m.end(), score, reason
+    for m in _SMALL_STREET.finditer(text, *part, timeout=_SECONDS) if language == "en" else ():
+        if not is_ordinary(m["name"].split()[-1]) and not m["name"].endswith(_OWNED):
+            yield m.start(), m.end(), 0.75, "a street name without capitals"
     for m in _LOWER_STREET.finditer(text, *part, timeout=_SECONDS):
         if m["name"] in _STREETS or not parses(m["name"]):
             yield m.start(), m.end(), 0.7, "a street name without capitals"

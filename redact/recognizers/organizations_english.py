@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from redact.language.latin import is_ordinary
+from redact.language.latin import is_ordinary, latin
 from redact.language.words import Token
 from redact.recognizers.organizations_heads import (
     Found,
@@ -20,19 +20,34 @@ _NUMBER = regex.compile(
     r"(?:\s|-)(?:(?:No|no|N)\.?\s?|[Nn]umber\s|[#№]\s?)?\d{1,4}(?![\w%]|[.,:]\d)"
 )
 _NAMED = regex.compile(
-    r"\s(?:called\s|named\s(?:after\s)?)[\"“]?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*[\"”]?"
+    r",?\s(?:called\s|named\s(?:after\s)?|marked\s|labell?ed\s|signed\s|with\sthe\ssign\s)"
+    r"[\"“]?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*[\"”]?"
     r"|\s[\"“][A-Z][^\"”\n]{1,40}[\"”]"
 )
 _OF_PLACE = regex.compile(r"\s(?:in|of|at)\s[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?")
+_TITLED = regex.compile(r"(?:\s[A-Z][a-z'-]+){1,2}(?!\w)")
+_AT_A_BODY = regex.compile(
+    r"(?:field\s|military\s)?(?:hospital|clinic|ward|infirmary|school|barracks)\s(?:at|in|of)\s"
+    r"(?:the\s)?(?:former\s|old\s)?$"
+)
+"""A body that another one houses."""
+_MIXED = regex.compile(
+    r"(?<![\w@#.-])(?=[\w-]{5})\p{Lu}(?:\p{Ll}{1,9}\p{Lu}\p{Ll}+(?:-\p{Lu}\w+)?|"
+    r"[\p{Ll}-]{2,12}-(?:Avto|Auto|Les|Stroy|Stroi|Trans|Servis|Service|Torg|Mebel|Trade|Holding|"
+    r"Group|Invest|Agro|Prom|Plus|Lyuks|Lux|Market|Snab|Neft|Gaz|Bank|Tour|Tur|Media|Story))(?!\w)"
+)
+"""A firm by how it is written: ObrazTrest, Obraz-Avto."""
 _NAME_AFTER = regex.compile(r"\s[A-Z][a-z'-]+(?:\s[A-Z][a-z'-]+)?")
 _WARD = regex.compile(
     r",\s(?:\w+\s)?(?:surgical|surgery|trauma|neurological|burns?|intensive care)(?:\s(?:ward|unit|department))?(?!\w)"
 )
 _LEGAL = regex.compile(
     r"(?:LLC|OOO|JSC|OAO|ZAO|PAO|IP|MBDOU|MBOU)\s[\"“«]?[A-Z][\w'-]+(?:[ -][A-Z][\w'-]+)*[\"”»]?"
-    r"|(?:IK|SIZO|FKU IK|LIU)[- ]?\d{1,3}(?!\w)"
+    r"|(?:IK|SIZO|FKU IK|LIU|ik|sizo|liu|Ik|Sizo)[- ]?\d{1,3}(?!\w)"
 )
-_LEGAL_HEADS = frozenset("LLC OOO JSC OAO ZAO PAO IP MBDOU MBOU IK SIZO FKU LIU".split())
+_LEGAL_HEADS = frozenset(
+    "LLC OOO JSC OAO ZAO PAO IP MBDOU MBOU IK SIZO FKU LIU ik sizo liu Ik Sizo".split()
+)
 _NOT_NAMES = frozenset(
     "the a an this that my our his her your their no every old new military high secondary middle "
     "russian ukrainian soviet supreme federal state national international and but in at on what "
@@ -43,6 +58,9 @@ _NOT_NAMES = frozenset(
     "first second last one two well okay ok oh now just because while after before these those "
     "damn fucking bloody whole same each very god poor medical chemical nuclear thermal power".split()
 )
+_CALLED = 0.85
+_PEOPLES = ("an", "en", "ish", "ese", "ic", "ch", "i", "ek", "ik")
+"""How words for peoples end: a chechen hospital is no hospital by name."""
 _COUNTED = frozenset(("first", "second", "third"))
 """Before a body these count it more often than they name it."""
 _WEAK_HEADS = frozenset(
@@ -63,6 +81,9 @@ _NEED = {
 def english(text: str, words: Sequence[Token]) -> Iterator[Found]:
     """Bodies in `text` that a name, number, trade or place makes recognisable."""
     known = heads("en")
+    for firm in _MIXED.finditer(text):
+        if not any(latin(p).ordinary or latin(p).proper for p in _written(firm[0])):
+            yield firm.start(), firm.end(), 0.6, "written like a firm's name"
     for i, token in enumerate(words):
         word = token.text
         if word in _LEGAL_HEADS:
@@ -80,6 +101,11 @@ def english(text: str, words: Sequence[Token]) -> Iterator[Found]:
                 yield found
 
 
+def _written(word: str) -> tuple[str, ...]:
+    """A word as it may stand in lists: whole, and what precedes its hyphen."""
+    return word.lower(), word.partition("-")[0].lower()
+
+
 def _named(text: str, words: Sequence[Token], i: int) -> int:
     """The first of the capitalised words right before `i`."""
     while i and adjoining(text, words, i - 1) and words[i - 1].text[0].isupper():
@@ -91,10 +117,10 @@ def _named(text: str, words: Sequence[Token], i: int) -> int:
 
 def _body(text: str, words: Sequence[Token], i: int, head: Head) -> Found | None:
     first, why, score = _before(text, words, i, head)
-    need = _NEED.get(head.stem)
-    if need and not any(w.text.lower() in need for w in words[first:i]):
-        return None
     end, more, sure = _after(text, words, i, head)
+    need = _NEED.get(head.stem)
+    if need and sure < _CALLED and not any(w.text.lower() in need for w in words[first:i]):
+        return None
     score, why = max((score, why), (sure, more))
     # "Zinaida works at ..." is a verb, "at the Vydumsk works" a plant.
     verb = words[i].text == "works" and (not first or words[first - 1].low not in ("the", "at"))
@@ -104,7 +130,9 @@ def _body(text: str, words: Sequence[Token], i: int, head: Head) -> Found | None
     if described and first and words[first - 1].text.lower() == "the":
         first -= adjoining(text, words, first - 1)
     ward = _WARD.match(text, end)
-    return words[first].start, ward.end() if ward else end, score, why
+    start = words[first].start
+    house = _AT_A_BODY.search(text, max(start - 50, 0), start)
+    return house.start() if house else start, ward.end() if ward else end, score, why
 
 
 def _before(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[int, str, float]:
@@ -118,7 +146,9 @@ def _before(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[int,
         if word == "'":
             continue
         kind = kinds("en").find(low)
-        if (kind and (head.stem not in _WEAK_HEADS or head.stem in _NEED)) or kind == "kind":
+        works = head.stem == "works" and words[at - 1].low in ("the", "at")
+        weak = head.stem in _WEAK_HEADS and head.stem not in _NEED and not works
+        if (kind and not weak) or kind == "kind":
             first = at
             if ("study" in kind and "p" in head.flags) or (
                 "industry" in kind and "i" in head.flags
@@ -128,11 +158,14 @@ def _before(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[int,
             break
         elif _capital(word) and low.removesuffix("'s") not in _NOT_NAMES:
             first, why, score = at, "an institution with its name", 0.8
+        elif at == i - 1 and _strange(low) and head.stem not in _WEAK_HEADS - {"works"}:
+            first, why, score = at, "an institution with its name", 0.7
         else:
             break
     if "n" in head.flags:
         start = number_before(text, words, first)
-        if start < first and words[start].text.lower() not in _COUNTED:
+        counted = words[start].text.lower() in _COUNTED and start == i - 1
+        if start < first and not counted:
             first, why, score = start, "a numbered institution", max(score, 0.6)
     return first, why, score
 
@@ -141,6 +174,14 @@ def _praised(text: str, words: Sequence[Token], at: int, head: Head) -> bool:
     """Whether an ordinary word only opens the sentence before a word that means much else."""
     opens = text[: words[at].start].rstrip(" \t\"'“*-")[-1:] in {"", ".", "!", "?", "\n", ":"}
     return opens and head.stem in _WEAK_HEADS and is_ordinary(words[at].low)
+
+
+def _strange(low: str) -> bool:
+    """Whether a small word before a body is its name: no English word, and no people."""
+    known = latin(low)
+    if len(low) < 4 or known.ordinary or low in _NOT_NAMES:
+        return False
+    return not (known.proper and low.endswith(_PEOPLES)) and not low.endswith("'s")
 
 
 def _capital(word: str) -> bool:
@@ -154,16 +195,27 @@ def _after(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[int, 
     for pattern, reason, holds in (
         (_NUMBER, "an institution with its number", "n" in head.flags),
         (_NAMED, "an institution with its name", True),
+        (_TITLED, "an institution with its name", _is_titled(text, words, i)),
         (_OF_PLACE, "an enlistment office with its place", office),
         (_NAME_AFTER, "an institution with its name", "t" in head.flags),
     ):
         match = pattern.match(text, end) if holds else None
-        if match and not (pattern is _NUMBER and _measured(text, match.end())):
-            return match.end(), reason, 0.85
+        signed = match and not match[0].strip(" -").isdigit()
+        if match and not (pattern is _NUMBER and not signed and _measured(text, match.end())):
+            return match.end(), reason, _CALLED
     last = number_after(text, words, i + 1, "n" in head.flags)
     if last:
         return words[last - 1].end, "an institution with its number said aloud", 0.8
     return end, "", 0.0
+
+
+def _is_titled(text: str, words: Sequence[Token], i: int) -> bool:
+    """Whether a kind of body with a capital is followed by a name: Salon Obraztsova, Bar Rodnik."""
+    if i + 1 == len(words) or not (words[i].text[0].isupper() and words[i].text[1:].islower()):
+        return False
+    low = words[i + 1].low
+    opens = text[: words[i].start].rstrip(" \t\"'“*-")[-1:] in {"", ".", "!", "?", "\n", ":"}
+    return not latin(low).ordinary and not (opens and latin(low).part == "first")
 
 
 def _measured(text: str, end: int) -> bool:

@@ -10,7 +10,8 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.language.gazetteer import Names
 from redact.language.latin import latin
-from redact.language.words import Token
+from redact.language.translit import cyrillic
+from redact.language.words import Token, parses
 from redact.nlp.engine import word_tokens
 from redact.recognizers.evidence import evidence
 from redact.recognizers.known import STARTERS, barred
@@ -68,6 +69,7 @@ _TITLES = frozenset(
     "mr mrs ms dr gen lt col sgt capt pvt maj president minister private sergeant captain major "
     "uncle aunt brother sister grandma grandpa i i'm i've i'll sector battery company platoon".split()
 )
+_POINTS = frozenset("pt pos der st stn khut vil".split())
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _OPENERS = STARTERS | _STRONG | _WEAK
 """What a sentence that begins with a capital may begin with before a place."""
@@ -224,6 +226,8 @@ def _lower(text: str, words: Sequence[Token], at: int) -> Iterator[Candidate]:
         return
     if latin(word).ordinary and not reported(word):
         return
+    if latin(word).part == "first" and _before(words, at) not in _STRONG:
+        return  # somebody's diminutive
     called = _called(words, at) or _settled(words, at)
     if not called and _before(words, at) not in _STRONG | {"to", "at"}:
         return
@@ -233,14 +237,16 @@ def _lower(text: str, words: Sequence[Token], at: int) -> Iterator[Candidate]:
     marked = word in _MARKS and at + 1 < len(words) and words[at + 1].text.islower()
     follows = words[at + 1].text if at + 1 < len(words) else ""
     pair = follows in _MARKS - _ORDINARY and word.endswith((*_ADJECTIVES, "oy", "iy"))
-    if not (shaped or near or marked or pair or called or reported(word)):
+    strange = latin(word).unknown and not word.endswith(_ADJECTIVES)
+    strange = strange and _before(words, at) in _STRONG and not parses(cyrillic(word)[0])
+    if not (shaped or near or marked or pair or called or strange or reported(word)):
         return
     last = at + 1
     if last < len(words) and text[words[at].end : words[last].start] == " ":
         adjective = follows.endswith(_ADJECTIVES) and len(follows) > 6
         adjective = adjective or (_settled(words, at) and word.endswith(_QUALIFYING))
         last += marked or follows in _MARKS - _ORDINARY or adjective
-    score = 0.7 if shaped or near or called else 0.5
+    score = 0.7 if shaped or near or called else 0.6 if strange else 0.5
     yield Candidate(at, last, score, "a place without a capital")
 
 
@@ -253,7 +259,10 @@ def _before(words: Sequence[Token], at: int) -> str:
 def _settled(words: Sequence[Token], at: int) -> bool:
     """`in some village x`: a word of no list right behind what it is."""
     known = latin(words[at].low)
-    return words[at - 1].low in _SETTLEMENTS and len(words[at - 1].low) > 2 and known.unknown
+    before = words[at - 1].low
+    if before == "." and at > 1:  # "at pt. kamysh": a strongpoint of that name
+        return words[at - 2].low in _POINTS and not known.ordinary
+    return known.unknown and before in _SETTLEMENTS and len(before) > 2
 
 
 def _called(words: Sequence[Token], at: int) -> bool:
@@ -312,7 +321,7 @@ def _abbreviated(words: Sequence[Token], i: int) -> bool:
     own, before = words[i].text, words[i - 1]
     if own in ("S", "D", "G") and before.low not in _STRONG | {",", "to"}:
         return False
-    return own.lower() in ("pos", "der", "s", "d", "g", "pgt") and before.end < words[i].start
+    return own.lower() in ("pos", "der", "s", "d", "g", "pgt", "pt") and before.end < words[i].start
 
 
 def _comma(text: str, words: Sequence[Token], first: int) -> bool:
