@@ -63,6 +63,11 @@ NAMES = """
 {PERSON|вере} привет передай
 скажи что {PERSON|роман} в госпитале
 {PERSON|Вале} привет, и не болейте.
+это я {PERSON|надежда} мать {PERSON|игоря}
+{PERSON|Хасаныч} хороший мужик, не обижает.
+{PERSON|толяныч} опять за рулем и {PERSON|ахметыч} с ним
+— {PERSON|Ыркынай}, ты куда пропал? Ждем.
+кошка наша к {PERSON|зине} ходит
 """
 
 PLAIN = """
@@ -89,6 +94,14 @@ PLAIN = """
 На улице мороз, дед Мороз приходил.
 Товарищ майор сказал ждать.
 Новый год скоро. Слава Богу, дома.
+кошку симой назвали мышей ловит
+а у соседей майка отелилась вчера
+сижу как баран на новые ворота
+набрали всего шесть мулюков и хватит
+спасибо скажи барана дай
+Чуркуна, садись. Чай пьем, чуркуна ждем.
+Прямо на чуркуне играл.
+на нашей ладе поедем
 Дата: вчера. Итог: живой.
 В Артемовск не езди.
 """
@@ -140,7 +153,7 @@ def heard(text: str, *said: tuple[str, str, float]) -> list[tuple[str, float]]:
     return [(text[r.start : r.end], round(r.score, 1)) for r in results if r.score >= THRESHOLD]
 
 
-@pytest.mark.parametrize(("share", "withheld"), [(0.6, [("барабан", 0.7)]), (0.4, [])])
+@pytest.mark.parametrize(("share", "withheld"), [(0.95, [("барабан", 0.7)]), (0.6, [])])
 def test_a_tagger_that_is_sure_makes_a_name_of_a_word(
     share: float, withheld: list[tuple[str, float]]
 ) -> None:
@@ -154,6 +167,20 @@ def test_of_words_that_are_seldom_names_it_has_to_be_surer(
     share: float, withheld: list[tuple[str, float]]
 ) -> None:
     assert heard("а гусь опять в сарае", ("гусь", "PERSON", share)) == withheld
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("да я не блею", "блею"),
+        ("а он дзынькал", "дзынькал"),
+        ("хитрая как лисица", "лисица"),
+        ("дай пять мулюков", "мулюков"),
+        ("щас собака гавкнула и тузик гавкает", "тузик"),
+    ],
+)
+def test_a_tagger_never_makes_a_name_of_what_the_words_around_explain(text: str, word: str) -> None:
+    assert heard(text, (word, "PERSON", 0.89)) == []
 
 
 def test_with_it_signs_around_count_for_such_words_too() -> None:

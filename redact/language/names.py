@@ -6,6 +6,7 @@ Words are look-up forms: `е` for `ё`. No word is evidence by itself that a per
 `share` says how much of its use is a name, the rest is up to the context.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -29,6 +30,8 @@ _AS_RUSSIAN = str.maketrans("іїєґ", "ииег")
 _PLACE = 0.5
 """Share of a listed name that the dictionary knows as a place only."""
 
+_DRAWN = re.compile(r"([^\W\d_])\1\1+")
+"""A letter drawn out in a shout: Вовааа, гааады."""
 _PARTS = {"Name": "first", "Patr": "patronymic", "Surn": "surname"}
 
 
@@ -78,6 +81,8 @@ def name(word: str) -> Name:
             return _in_ukrainian(word, ukrainian)
         if not _UKRAINIAN.isdisjoint(word):
             return name(word.translate(_AS_RUSSIAN))
+        if (short := _DRAWN.sub(r"\1", word)) != word and len(short) > 1 and name(short).known:
+            return name(short)
     total = sum(p.score for p in known) or 1.0
     share = sum(p.score for p in known if p.name) / total
     readings = [_from_dictionary(p) for p in known if p.name]
@@ -276,6 +281,21 @@ def _derived(word: str, known: bool) -> Reading | None:
             base = stem + "а" if suffix[-1] == "а" and ending and not stem.endswith("а") else stem
             if base.endswith(suffix) and (bases := _stems().get(base[: -len(suffix)])):
                 return Reading("first", tuple(f"f:{b}" for b in bases), "", "")
+    return _by_father(word)
+
+
+_YCH = re.compile(r"^([а-я]{3,}?)(?:[ыи]ч)(?:а|у|ем|ом|е|и|ей|ам)?$")
+
+
+def _by_father(word: str) -> Reading | None:
+    """`хасаныч` by his father's name, `толяныч` by his own short one."""
+    found = _YCH.match(word)
+    for last in ("", "а", "й", "ь") if found else ():
+        base = found[1] + last if found else ""
+        if any(r[:2] == ("first", base) and r[2] == "masc" for r in _lexicon().get(base, ())):
+            if is_full(base):
+                return Reading("patronymic", ("p:" + fathers_stem(word),), "masc", "")
+            return Reading("first", first_keys(base), "masc", "")
     return None
 
 

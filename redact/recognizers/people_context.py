@@ -5,10 +5,9 @@ the word itself says; see `people_weight` for what they are worth.
 """
 
 from collections.abc import Callable, Sequence
-from functools import cache
 
-from redact.language.lists import rows
 from redact.language.lists import words as listed
+from redact.recognizers.people_against import against
 from redact.recognizers.people_cues import (
     LIKE_SURNAMES,
     after,
@@ -19,7 +18,7 @@ from redact.recognizers.people_cues import (
     is_rank,
     role,
 )
-from redact.recognizers.people_verbs import called, speaks
+from redact.recognizers.people_verbs import called, hailed, speaks
 from redact.recognizers.people_words import Word
 
 Rule = Callable[[Sequence[Word], int], int]
@@ -87,6 +86,8 @@ def introduced(words: Sequence[Word], i: int) -> int:
         ):
             break
     left = before(words, i)
+    if left is not None and left.low in ("я", "это") and _a_relative(words, i):
+        return 3
     if left is not None and left.low == "это" and not words[i].name.trap and words[i].name.readings:
         far = before(words, i, 2)
         return 2 if far is None or far.low in cues("greets") or far.low in ",.!?" else 1
@@ -104,13 +105,31 @@ def introduced(words: Sequence[Word], i: int) -> int:
     return 0
 
 
+def _a_relative(words: Sequence[Word], i: int) -> bool:
+    """`я любовь мать егора`: a first name, and whose relative its bearer is."""
+    own, right, whose = words[i].name.readings, after(words, i), after(words, i, 2)
+    if right is None or whose is None or role(right) < 1:
+        return False
+    named = any(r.part == "first" and r.case == "nomn" for r in own)
+    kin = any(p.pos == "NOUN" and p.case == "nomn" and p.number == "sing" for p in right.parses)
+    return named and kin and any(r.case in ("gent", "poss") for r in whose.name.readings)
+
+
 def addressed(words: Sequence[Word], i: int) -> int:
     """A dative, accusative or other case that a verb of speech or giving asks for."""
     cases = {r.case for r in words[i].name.readings} & {"datv", "gent", "accs"}
     left, right = before(words, i), after(words, i)
     if left is not None and left.low in cues("says_to"):
-        return 2 if cases else 1
-    return 2 if cases and right is not None and right.low in cues("says_to") else 0
+        return 2 if _asked_for(left.low, cases) else 0 if cases else 1
+    follows = right is not None and right.low in cues("says_to")
+    return 2 if right is not None and follows and _asked_for(right.low, cases) else 0
+
+
+def _asked_for(verb: str, cases: set[str]) -> bool:
+    """Whether a verb takes one of the cases for a person: who is given, who is seen."""
+    if verb in cues("gives"):
+        return "datv" in cases
+    return bool(cases - {"datv"} if verb in cues("sees") else cases)
 
 
 def governed(words: Sequence[Word], i: int) -> int:
@@ -166,48 +185,6 @@ def respected(words: Sequence[Word], i: int) -> int:
     if any(r.case == "poss" for r in words[i].name.readings) and role(right) > 0:
         return 2
     return 3 if right.low in cues("respect") else 0
-
-
-def titled(words: Sequence[Word], i: int) -> int:
-    """Against: inside quotes, or after a word for a thing that has a name of its own."""
-    left = before(words, i)
-    if left is None:
-        return 0
-    right = after(words, i)
-    if left.low in '«"“„' and right is not None and right.low in '»"”“':
-        return -2
-    if left.low in cues("named_thing") or (
-        left.letters and left.parses and left.parses[0].lemma in cues("named_thing")
-    ):
-        return -3
-    return 0
-
-
-@cache
-def _blocks() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    found: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
-    none: frozenset[str] = frozenset()
-    for forms, side, neighbours in rows("name_blocks"):
-        for form in forms.split():
-            left, right = found.get(form, (none, none))
-            more = frozenset(neighbours.split())
-            found[form] = (left | more, right) if side == "before" else (left, right | more)
-    return found
-
-
-def blocked(words: Sequence[Word], i: int) -> int:
-    """Against: a fixed phrase in which the word is an ordinary one."""
-    around = _blocks().get(words[i].low)
-    if around is None:
-        return 0
-    left, right = before(words, i), after(words, i)
-    if (left is not None and left.low in around[0]) or (
-        right is not None and right.low in around[1]
-    ):
-        proper = words[i].capital and not words[i].opens
-        led = left is not None and (left.capital or role(left) > 0)
-        return -1 if proper and not led else -4
-    return 0
 
 
 def surnamed(words: Sequence[Word], i: int) -> int:
@@ -317,6 +294,17 @@ def fellow(words: Sequence[Word], i: int) -> int:
     return 3 if initial and named else 0
 
 
+def described(words: Sequence[Word], i: int) -> int:
+    """`Мусаич мировой мужик`: said of an unknown word or a name that it is a man or a woman."""
+    word = words[i]
+    if (word.name.known and not word.name.readings) or word.name.trap or role(word):
+        return 0
+    right = after(words, i)
+    if right is not None and right.parses and right.parses[0].pos == "ADJF":
+        right = after(words, i, 2)
+    return 3 if right is not None and right.low in cues("is_a") else 0
+
+
 SIGNS: tuple[tuple[Rule, str], ...] = (
     (after_role, "after a kin word, rank or post"),
     (introduced, "introduced by name"),
@@ -334,9 +322,9 @@ SIGNS: tuple[tuple[Rule, str], ...] = (
     (asked_after, "somebody asks how she or he is"),
     (fated, "something happens to it that happens to people"),
     (fellow, "an unknown word where a surname stands"),
+    (described, "said to be a man or a woman"),
+    (hailed, "an unknown word where somebody is called"),
 )
-
-AGAINST: tuple[Rule, ...] = (titled, blocked)
 
 _STRONG: frozenset[Rule] = frozenset(
     {
@@ -351,6 +339,8 @@ _STRONG: frozenset[Rule] = frozenset(
         asked_after,
         fated,
         fellow,
+        described,
+        hailed,
     }
 )
 
@@ -370,4 +360,4 @@ def signs(words: Sequence[Word], i: int, strong: bool) -> tuple[int, str]:
         total += points
         if points > best:
             best, reason = points, why
-    return total + sum(rule(words, i) for rule in AGAINST), reason
+    return total + against(words, i), reason

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from redact.language.lists import words as listed
 from redact.language.words import parses
 from redact.recognizers.people_cues import after, before, cues
 from redact.recognizers.people_words import Word
@@ -39,6 +40,8 @@ def _agreement(word: Word, verb: Word | None, genders: set[str]) -> int:
             continue
         past = p.gender in ("masc", "femn")
         human = p.lemma in cues("human")
+        if human and p.lemma in cues("figurative") and word.low in listed("name_weapons"):
+            continue
         if past and human and _misfit(word, str(p.gender), p.lemma):
             best = max(best, 2)
         if past and (p.gender in genders or "" in genders):
@@ -88,6 +91,19 @@ def called(words: Sequence[Word], i: int) -> int:
         points = min(points, 1)
     return min(points + (cut and points > 0), 3)
 
+
+def hailed(words: Sequence[Word], i: int) -> int:
+    """`Ыркынай, ты где?`: a word of no dictionary with a capital, before words to one person."""
+    word, right = words[i], after(words, i)
+    stranger = word.cased and word.capital and not word.caps and not word.name.known
+    if not (stranger and word.opens and right is not None and right.low == ","):
+        return 0
+    told = (w for n in range(2, _TOLD) if (w := after(words, i, n)) is not None)
+    return 2 if any(w.low in cues("you") or w.low.startswith("тво") for w in told) else 0
+
+
+_TOLD = 6
+"""Words up to the one that says that somebody is spoken to."""
 
 _SECOND_PERSON = ("ешь", "ишь", "шься", "й", "и", "йте", "ите", "йся", "йтесь", "ись", "ь")
 

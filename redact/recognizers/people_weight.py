@@ -8,7 +8,8 @@ withheld, from 4 on it is sure.
 from collections.abc import Sequence
 
 from redact.language.lists import words as listed
-from redact.recognizers.people_context import SURELY, blocked, labels, ranked, signs
+from redact.recognizers.people_against import against, blocked
+from redact.recognizers.people_context import SURELY, labels, ranked, signs
 from redact.recognizers.people_cues import after, before, cues, is_post, role
 from redact.recognizers.people_words import Word
 
@@ -16,6 +17,12 @@ NEEDED = 3
 _SURE, _SURE_TRAP = 0.5, 0.8
 """Probabilities from which on the tagger for text without capitals is enough by itself; the
 second for words that are names in strong context only."""
+_SURE_WORD = 0.9
+"""The same for a word that dictionaries know and that no list has as a name."""
+_RARELY = 0.15
+"""Share of name readings below which a word that is also a verb is that."""
+_VERBAL = tuple("ил ила или ал ала али ел ела нул нула ит ет ют ят лся лась".split())
+"""Endings of unknown verbs, where a subject or `не` stands before."""
 _TELLING = frozenset(
     (
         "spoken of as a surname",
@@ -23,6 +30,8 @@ _TELLING = frozenset(
         "asked back by name",
         "sent a greeting",
         "an unknown word where a surname stands",
+        "said to be a man or a woman",
+        "an unknown word where somebody is called",
     )
 )
 """Signs that make a name of any word."""
@@ -30,11 +39,17 @@ _TELLING = frozenset(
 
 def weights(text: Sequence[Word]) -> dict[int, tuple[int, str]]:
     """Points and reason of every word that could be a name, by its place."""
+    small = {w.low for w in text if w.cased and not w.capital and not w.name.known}
     return {
-        i: weight(text, i)
+        i: _written_small(word, weight(text, i)) if word.low in small else weight(text, i)
         for i, word in enumerate(text)
         if _could_be(word) or (word.letters and len(word.low) > 2 and _is_led(text, i))
     }
+
+
+def _written_small(word: Word, found: tuple[int, str]) -> tuple[int, str]:
+    """The points of a word that stands in small letters elsewhere: a sentence gave the capital."""
+    return (min(found[0], NEEDED - 1), found[1]) if word.opens and word.capital else found
 
 
 def _is_led(text: Sequence[Word], i: int) -> bool:
@@ -55,9 +70,15 @@ def _could_be(word: Word) -> bool:
         return True
     if word.caps and word.cased and not word.name.known and len(word.low) < 6:
         return False
-    if word.name.trap and not word.name.readings:
+    if (word.name.trap and not word.name.readings) or _a_pronoun(word):
         return False
     return bool(word.name.readings) or word.capital or not word.name.known
+
+
+def _a_pronoun(word: Word) -> bool:
+    """Mostly a pronoun, and no capital says otherwise."""
+    likeliest = word.parses[0].pos if word.parses else ""
+    return likeliest == "NPRO" and not (word.capital and not word.opens)
 
 
 def weight(text: Sequence[Word], i: int) -> tuple[int, str]:
@@ -73,6 +94,7 @@ def weight(text: Sequence[Word], i: int) -> tuple[int, str]:
     around, reason = signs(text, i, strong=not named and not (proper and not word.name.known))
     # No dictionary has it, and it does what people do: more likely a name than a slip.
     stranger = not word.name.known and not word.capital and around > 1 and len(word.low) > 4
+    stranger = stranger and not word.cased
     if not named and not proper:
         # An ordinary or unknown word in small letters is a name only where one has to follow.
         follows = (
@@ -101,17 +123,25 @@ def weight(text: Sequence[Word], i: int) -> tuple[int, str]:
         own += _beside_name(text, i) or stranger
     if is_role(word):
         return own - 4, reason or why
-    if own < NEEDED and _is_heard(word):
+    if own < NEEDED and _is_heard(text, i):
         return NEEDED, "spoken of as people are, a tagger finds"
     return own, reason or why
 
 
-def _is_heard(word: Word) -> bool:
+def _is_heard(text: Sequence[Word], i: int) -> bool:
     """Whether the tagger for text without capitals is enough by itself: not for slang or a verb."""
-    verb = bool(word.parses) and all(p.pos == "VERB" for p in word.parses)
-    if verb or word.low in listed("slang"):
+    word = text[i]
+    if word.said < _SURE or word.low in listed("slang") or against(text, i) < 0:
         return False
+    rarely = word.name.trap or word.name.share < _RARELY
+    if rarely and any(p.pos == "VERB" for p in word.parses):
+        return False
+    left = before(text, i)
+    if not word.name.known and left is not None and left.low in cues("does"):
+        return not word.low.endswith(_VERBAL)
     enough = _SURE_TRAP if word.name.trap else _SURE
+    if word.name.known and not word.name.readings:
+        enough = _SURE_WORD
     return word.said >= enough and len(word.low) > (2 if word.name.known else 3)
 
 

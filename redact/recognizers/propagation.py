@@ -14,7 +14,8 @@ from redact.language.name_forms import surname_stems
 from redact.language.names import keys, name
 from redact.language.words import Token, fresh, parses
 from redact.model import Mention
-from redact.recognizers.people_context import blocked, signs, titled
+from redact.recognizers.people_against import blocked, titled
+from redact.recognizers.people_context import signs
 from redact.recognizers.people_cues import LIKE_SURNAMES
 from redact.recognizers.people_words import Word, words
 
