@@ -95,13 +95,16 @@ def aboard(words: Sequence[Word], i: int) -> int:
         return 0
     if not any(p.case == "loct" for p in word.parses) or left.low not in cues("whose"):
         return 0
-    return 0 if any(w.low.startswith("жен") for w in words[max(i - 6, 0) : i + 3]) else -3
+    return 0 if any(w.low.startswith(_WED) for w in words[max(i - 6, 0) : i + 3]) else -3
+
+
+_WED = ("женат", "женил", "женит", "женюсь", "женись")
 
 
 def petted(words: Sequence[Word], i: int) -> int:
     """Against: a beast's name, or a thing's: it is named so, or does what only beasts do."""
     word = words[i]
-    if "surname" in word.name.parts or word.name.likeness:
+    if word.name.parts == {"surname"} or word.name.likeness:
         return 0
     right = after(words, i)
     if right is not None and any(p.lemma in cues("beastly") for p in right.parses[:2]):

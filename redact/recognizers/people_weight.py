@@ -142,6 +142,8 @@ def _is_heard(text: Sequence[Word], i: int) -> bool:
     enough = _SURE_TRAP if word.name.trap else _SURE
     if word.name.known and not word.name.readings:
         enough = _SURE_WORD
+    elif word.name.parts == {"surname"} and rarely:
+        enough = _SURE_TRAP
     return word.said >= enough and len(word.low) > (2 if word.name.known else 3)
 
 

@@ -14,10 +14,11 @@ from redact.language.name_forms import surname_stems
 from redact.language.names import keys, name
 from redact.language.words import Token, fresh, parses
 from redact.model import Mention
-from redact.recognizers.people_against import blocked, titled
+from redact.recognizers.people_against import blocked, counted, petted, titled
 from redact.recognizers.people_context import signs
 from redact.recognizers.people_cues import LIKE_SURNAMES
 from redact.recognizers.people_words import Word, words
+from redact.recognizers.short_names import STEM, WHOLE, short, sounds
 
 ESTABLISHED = 0.85
 """From this score on a mention establishes its forms."""
@@ -106,6 +107,8 @@ def _people(
     found: Sequence[Word], starts: Sequence[int], sure: Sequence[Mention], covered: bytearray
 ) -> Iterator[Mention]:
     known: dict[str, Mention] = {}
+    spelled: dict[str, Mention] = {}
+    bearers: dict[str, list[tuple[str, Mention]]] = {}
     surnames: set[str] = set()
     for mention in sure:
         if mention.entity_type == "PERSON":
@@ -119,6 +122,10 @@ def _people(
                 ):
                     for key in _keys(word.low):
                         known.setdefault(key, mention)
+                    if len(word.low) > WHOLE and not _ordinary(word):
+                        spelled.setdefault(sounds(word.low), mention)
+                        if "first" in word.name.parts or not word.name.likeness:
+                            bearers.setdefault(word.low[:STEM], []).append((word.low, mention))
                     if len(inside) > 1:
                         surnames.update(k for k in _keys(word.low) if k.startswith("s:"))
     if not known:
@@ -127,11 +134,20 @@ def _people(
         if not word.letters or len(word.low) < 3 or covered[word.start]:
             continue
         source = next((known[k] for k in _keys(word.low) if k in known), None)
-        if source is None:
-            continue
-        score = _weight(found, i) or _bare(found, i, surnames)
-        if score:
+        if source is None and _is_strange(word):
+            source = spelled.get(sounds(word.low)) or short(word.low, bearers)
+            score = _WEAK
+        elif source is not None:
+            score = _weight(found, i) or _bare(found, i, surnames)
+        if source is not None and score:
             yield _echo(source, word.start, word.end, score)
+
+
+def _is_strange(word: Word) -> bool:
+    """A word that no dictionary has but as a place, and no small letters where others are used."""
+    if word.cased and not word.capital:
+        return False
+    return all(p.place for p in word.parses) and not word.name.trap and len(word.low) > STEM
 
 
 def _bare(found: Sequence[Word], i: int, surnames: set[str]) -> float:
@@ -139,8 +155,9 @@ def _bare(found: Sequence[Word], i: int, surnames: set[str]) -> float:
     word = found[i]
     if word.cased or word.name.trap or surnames.isdisjoint(_keys(word.low)):
         return 0.0
-    nouns = word.parses and word.parses[0].pos == "NOUN"
-    return _WEAK if nouns and not blocked(found, i) and not titled(found, i) else 0.0
+    nouns = word.parses and word.parses[0].pos in ("NOUN", "PRTS")
+    one = any(p.number == "sing" for p in word.parses) and not counted(found, i)
+    return _WEAK if nouns and one and not blocked(found, i) and not titled(found, i) else 0.0
 
 
 def _unsure_people(
@@ -206,8 +223,10 @@ def _weight(found: Sequence[Word], i: int) -> float:
     left = found[i - 1] if i and found[i - 1].line == word.line else None
     if _a_place(word) and left is not None and left.low in _PLACED:
         return 0.0
+    if petted(found, i) or counted(found, i):
+        return 0.0
     if (against := titled(found, i)) < 0:
-        plain_first = "first" in word.name.parts and not ordinary
+        plain_first = ("first" in word.name.parts or not word.name.known) and not ordinary
         return _UNSURE if against == _QUOTED and plain_first else 0.0
     if blocked(found, i) < 0:
         return _UNSURE if proper and "first" in word.name.parts else 0.0
@@ -220,9 +239,22 @@ def _weight(found: Sequence[Word], i: int) -> float:
     first = "first" in word.name.parts and not word.name.trap
     if word.capital and word.cased and (not first or word.name.share >= 0.2):
         return _UNSURE
+    if _hailed(found, i):
+        return _UNSURE
     around, _ = signs(found, i, strong=False)
     noun = any(p.case or p.name for p in word.parses)
     return _UNSURE if noun and around > (0 if first and word.name.share >= 0.1 else 1) else 0.0
+
+
+_TO_ONE = frozenset("а ты вы ну че что слышь слушай как где".split())
+
+
+def _hailed(found: Sequence[Word], i: int) -> bool:
+    """A short name that is also a word, at the start of a turn: `серый а ты где`."""
+    word = found[i]
+    follows = i + 1 < len(found) and found[i + 1].line == word.line
+    called = any(r.part == "first" and r.case == "nomn" for r in word.name.readings)
+    return called and word.opens and follows and found[i + 1].low in _TO_ONE
 
 
 def _distinct(text: str, sure: Sequence[Mention]) -> list[Mention]:
