@@ -25,6 +25,7 @@ from redact.recognizers.organizations_heads import (
     number_after,
     number_before,
 )
+from redact.recognizers.organizations_small import WORK, body_name, unnamed
 
 _SECONDS = 5.0
 _QUOTED = r"[«\"„“][^«»\"“”\n]{2,60}(?:«[^»\n]{1,40}»?)?[»\"”]?"
@@ -65,11 +66,10 @@ _LEGAL_HEADS = frozenset(
     "фгбу гау мбу гбоу чоп чп нпо патп ано тсж мп фку кп ик иц сизо лиу птф нии пту сш сош дюсш "
     "атп".split()
 )
-_LEVELS = ("районн", "областн", "городск", "межрайонн", "центральн")
-_WORK = tuple(
-    "работ трудит труди устро уволи вкалыв директор бригадир водител бухгалтер охранник менеджер "
-    "продавц продавщиц кассир слесар сварщик механик повар".split()
-)
+_LEVELS = (
+    "районн", "областн", "городск", "межрайонн", "центральн", "гарнизонн", "окружн",
+    "республиканск", "краев", "военн",
+)  # fmt: skip
 _AT = frozenset("на в с из со во".split())
 _INDUSTRIES = tuple(
     stem + ending
@@ -117,6 +117,7 @@ class Organizations(EntityRecognizer):
 
 def _russian(text: str, words: Sequence[Token]) -> Iterator[Found]:
     known = heads("ru")
+    yield from unnamed(text, words)
     for i, token in enumerate(words):
         word = token.low
         head = known.find(word)
@@ -213,6 +214,9 @@ def _after(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[int, 
         match = (_OF_PLACE if office else _NAMED).match(text, end)
         if match:
             end, why, score = match.end(), "an institution with its name", 0.8
+    if not score:
+        named, reason, sure = body_name(text, words, i, head)
+        return (named, reason, sure) if sure else (end, why, score)
     return end, why, score
 
 
@@ -229,9 +233,22 @@ def _employer(text: str, words: Sequence[Token], i: int) -> Found | None:
     if not match or not words[min(i + 1, len(words) - 1)].text[0].isupper():
         return None
     near = [w.low for w in words[max(i - 6, 0) : i + 10] if w.end <= match.end() + 30]
-    if any(w.startswith(_WORK) for w in near):
+    if any(w.startswith(WORK) for w in near):
         return match.start(), match.end(), 0.75, "a name in quotes where somebody works"
+    at = i + 1
+    if at + 1 < len(words) and words[at + 1].end < match.end() and _declined(words[at].low):
+        return match.start(), match.end(), 0.6, "a name in quotes, declined: somewhere to be"
     return None
+
+
+def _declined(word: str) -> bool:
+    """Whether an adjective stands in an oblique case only: «Примерском сахаре»."""
+    known = parses(word)
+    cases = {p.case for p in known}
+    return word.endswith(("ом", "ой", "ых", "их", "ем", "ей")) and (
+        (bool(known) and "nomn" not in cases and known[0].pos == "ADJF")
+        or (not known and word.endswith(("ском", "ской", "цком", "цкой")))
+    )
 
 
 def _plants(words: Sequence[Token]) -> Iterator[Found]:
