@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from redact.language.words import parses
-from redact.recognizers.callsign_page import Cue, Page
+from redact.recognizers.callsign_page import Cue, Page, listed
 from redact.recognizers.callsign_patterns import CALLED_BY_PEOPLE, call_patterns, cue_patterns
 from redact.rules import word_list
 
@@ -21,7 +21,7 @@ _BEFORE, _AFTER = 70, 130
 _OF_ANOTHER = re.compile(r" ?[.!?…]\W+(?!это\b|позывной\s+такой\b)", re.IGNORECASE)
 """A sentence ends and the next one speaks of a call sign, but not of "such a" one."""
 _PERSONAL = re.compile(
-    r"\b(?:he|him|his|she|her|i|me|my|who|soldier|man|guy|fighter|goes by|went by|answers to|alias)\b",
+    r"\b(?:he|him|his|she|her|i|me|my|whom?|soldier|man|guy|fighter|goes by|went by|answers to|alias)\b",
     re.IGNORECASE,
 )
 
@@ -101,7 +101,24 @@ def _introduces(text: str, match: re.Match[str], name: str, quoted: bool, why: s
         return not _OF_ANOTHER.match(text, match.end(_group(match)))
     if "alias" in why:
         return not name[0].islower()
+    if why.startswith("a word after") and name[0].islower() and _is_owner(text, match, name):
+        return False
     return why != CALLED_BY_PEOPLE or _calls_a_person(text, match, name, quoted)
+
+
+_OWNED = re.compile(r"([а-яі]+)\s+$")
+
+
+def _is_owner(text: str, match: re.Match[str], name: str) -> bool:
+    """ "кличка начальника", "кличку собаки": whose it is, not what it is."""
+    cue = _OWNED.fullmatch(text[match.start() : match.start(_group(match))].lower())
+    known = [p for p in parses(name.lower().split()[0]) if p.pos == "NOUN"]
+    if cue is None or not known:
+        return False
+    cases = {p.case for p in known if p.number == "sing"}
+    agrees = {p.case for p in parses(cue[1])} & cases
+    person = known[0].lemma in listed("callsign_roles")
+    return "gent" in cases and "nomn" not in cases and (person or "gent" not in agrees)
 
 
 def _stretched(text: str, match: re.Match[str], group: str) -> int:
@@ -122,8 +139,9 @@ _ANOTHER = re.compile(
 
 
 def _listed_after(text: str, match: re.Match[str], why: str) -> Iterator[Cue]:
-    """The others of "позывные Тайга, Кедр и Барс"."""
-    if not re.match(r"позывны(?:е|х|ми)\b|call[ -]?signs", match[0], re.IGNORECASE):
+    """The others of "позывные Тайга, Кедр и Барс", "он же «Хан», «Туча»"."""
+    several = re.match(r"позывны(?:е|х|ми)\b|call[ -]?signs", match[0], re.IGNORECASE)
+    if not several and "alias" not in why:
         return
     end = match.end(_group(match))
     while (another := _ANOTHER.match(text, end)) and is_plausible(another["n"], False, sure=True):
@@ -156,21 +174,27 @@ def _answers(name: str, group: str) -> bool:
 
 
 @cache
+def _excluded(kinds: str) -> frozenset[str]:
+    return frozenset(
+        w for k, words in word_list("callsign_not") if k in kinds for w in words.split()
+    )
+
+
 def ordinary_words() -> frozenset[str]:
-    """Words that are no call signs wherever they stand."""
-    return frozenset(w for row in word_list("callsign_not") for w in row[1].split())
+    """Words that are call signs only where one is introduced."""
+    return _excluded("fps")
 
 
-@cache
-def _function_words() -> frozenset[str]:
-    return frozenset(w for k, words in word_list("callsign_not") if k == "f" for w in words.split())
+def never_names() -> frozenset[str]:
+    """Words that are no call signs even in small letters after the word itself."""
+    return _excluded("fp")
 
 
 def is_plausible(name: str, quoted: bool, sure: bool = False) -> bool:
     """Whether `name` can be a call sign: not a function word, a verb, nor (unless `sure`) kin."""
     words = name.lower().split()
-    sure = sure and (quoted or name[0].isupper())
-    excluded = _function_words() if sure else ordinary_words()
+    introduced = never_names() if name.islower() and not quoted else _excluded("f")
+    excluded = introduced if sure else ordinary_words()
     if not words or words[0].split("'")[0] in excluded or len(words) > 4:
         return False
     if quoted or name[0].isupper() or words[0].isascii():

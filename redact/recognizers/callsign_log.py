@@ -17,6 +17,7 @@ _NUMBERS = frozenset(
     " шестой седьмой восьмой девятый десятый двенадцатый"
     " one two three four five six seven eight nine ten eleven twelve".split()
 )
+_LOSSES = frozenset(("200", "300", "400", "500"))
 OPENING = 0.65
 """The score of an English word that opens a sentence, which only another use makes a call sign."""
 _STATE = re.compile(
@@ -64,6 +65,8 @@ def numbered(page: Page, at: int) -> int:
         return at + 1
     number = tokens[after]
     dashed = after > at + 1
+    if number.text in _LOSSES and not dashed:
+        return at + 1  # "Шмель 300", "Badger 200s": what became of him
     if number.text.isdecimal() and len(number.text) <= 3:
         closed = page.word(after + 1) in ("", ",", ".", "!", "?", "»", '"', ")")
         return after + 1 if dashed or closed else at + 1

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from redact.language.names import name
 from redact.language.words import Parse, Tokens, parses
 from redact.rules import word_list
 
@@ -43,6 +44,20 @@ class Page:
             return True
         return "\n" in self.text[self.tokens[at - 1].end : self.tokens[at].start]
 
+    def is_said(self, at: int) -> bool:
+        """Whether the token at `at` stands in what somebody says without capitals.
+
+        In a text that has them that shows only after the label of a speaker.
+        """
+        if self.tokens.capitals[at]:
+            return False
+        if not self.cased:
+            return True
+        start = self.text.rfind("\n", 0, self.tokens[at].start) + 1
+        label = self.text.find(": ", start, start + 40)
+        said = self.text[label + 2 : self.tokens[at].end]
+        return label > 0 and next((c for c in said if c.isalpha()), "").islower()
+
     def cue(self, at: int, score: float, reason: str, kind: str = "CALLSIGN") -> Cue:
         """The token at `at`, without an English possessive ending, as a call sign."""
         token = self.tokens[at]
@@ -60,3 +75,11 @@ def readings(word: str) -> tuple[Parse, ...]:
 def listed(name: str) -> frozenset[str]:
     """The words of a list, whatever their kind."""
     return frozenset(w for row in word_list(name) for w in row[-1].split())
+
+
+@lru_cache(maxsize=20_000)
+def is_first_name(word: str) -> bool:
+    """Whether a Russian word in lower case is mostly a first name, and no noun as it stands."""
+    found = name(word)
+    noun = any(p.lemma == word and p.animacy == "anim" and not p.name for p in readings(word))
+    return "first" in found.parts and found.share > 0.4 and not noun

@@ -14,16 +14,16 @@ _NAME_EN = rf"(?:{_QUOTED}|(?P<n>{_EN}))"
 _CAP_EN = rf"(?:{_QUOTED}|(?P<n>[A-Z][\w-]+(?: [A-Z][\w-]+)?))"
 CALLED_BY_PEOPLE = "what somebody is called by others"
 _FILL_RU = (
-    r"(?:[\s:=,—–-]|(?i:у\s+(?:него|меня|нее|них|тебя|нас)|был[аи]?|такой|его|ее|мой|твой|теперь"
+    r"(?:[\s:=,_—–-]|(?i:у\s+(?:него|меня|нее|них|тебя|нас)|был[аи]?|такой|его|ее|мой|твой|теперь"
     r"|мое|твое|свое|наше?|сейчас|это|тоже|просто|на)\b){1,8}+"
 )
-_FILL_EN = r"(?:[\s:=,—–-]|(?i:'?s|is|was|of|the|name|by|as|just|only|simply|now|also|goes|became|being)\b){1,8}+"
+_FILL_EN = r"(?:[\s:=,_—–-]|(?i:'?s|he'?s|she'?s|i'?m|is|was|of|the|name|by|as|just|only|simply|now|also|goes|became|being)\b){1,8}+"
 _SPEAKER = r"[\s—–-]*(?:\[?[\d:]+\]?\s*)?(?:[\w.]+:\s*)?"
 
 _CUES_RU: tuple[tuple[str, float, float, str], ...] = (
     # (expression, score if capitalised or quoted, score in lower case, reason)
     (
-        rf"\b(?i:позивн\w+|позывн\w+|позыв\.|поз\.|погонял\w+|погремух\w+|кличк\w+|кликух\w+|прозвищ\w+|прізвиськ\w+)"
+        rf"\b(?i:(?:позивн|позывн|погонял|погремух|кличк|кликух|прозвищ|прізвиськ)[а-яі]+(?=_|\b)|позыв\.|поз\.)"
         rf"(?:\s+(?!у\b|был\b)[а-я]+(?=\s*[:—–]\s))?{_FILL_RU}{_NAME_RU}",
         1.0, 0.9, "a word after a mention of a call sign or nickname",
     ),
@@ -45,7 +45,7 @@ _CUES_RU: tuple[tuple[str, float, float, str], ...] = (
     ),
     (
         rf"{_NAME_RU}[\s.,—–-]+(?i:(?:он|это|его|мой|у\s+(?:него|нас|меня)|такой)\s+){{0,4}}(?i:позывной)"
-        rf"(?:\s+(?i:такой|был|у\s+(?:него|меня))|(?=\s*[,.\n]))",
+        rf"(?:\s+(?i:такой|был|у\s+(?:него|меня))|(?=\s*(?:[,.\n]|$|(?i:я|он|она|мы|они|его|ее|ему|но|а|и|из|с|со|так)\b)))",
         0.9, 0.85, "a word before a mention of a call sign",
     ),
     (
@@ -55,6 +55,11 @@ _CUES_RU: tuple[tuple[str, float, float, str], ...] = (
     (
         rf"\b(?i:позывной|кличка)\b[^\n?«\"]{{0,40}}\?{_SPEAKER}{_NAME_RU}",
         0.9, 0.85, "an answer to the question for a call sign",
+    ),
+    (
+        rf"\b(?i:кличут|называют|прозвали|дразнят|обзывают|погоняют|зовут)\b[^\n?«\"]{{0,30}}(?:\?\s*|\?\s*\n|\n){_SPEAKER}"
+        rf"(?:(?i:да|ну|все|так\s+же|так\s+и|по-прежнему|просто|теперь|опять)\s+){{0,3}}{_NAME_RU}",
+        0.85, 0.6, CALLED_BY_PEOPLE,
     ),
     (
         rf"(?:{_QUOTED}|(?P<n>[А-ЯІЇЄҐ][\w'-]+))\s*,?\s+(?i:так\s+)?(?i:мы|все|ребята|пацаны|мужики|у\s+нас|его|ее|меня|мы\s+тут)\s+"
@@ -73,6 +78,11 @@ _CUES_RU: tuple[tuple[str, float, float, str], ...] = (
     (
         rf"\b(?i:кто\s+(?:такой|такая|это|там))\s+{_NAME_RU}\s*(?:\?|\n)(?=[^?]{{0,90}}\b(?i:позывной|кличка|погоняло|call ?sign))",
         0.9, 0.85, "an answer that somebody's name is a call sign",
+    ),
+    (
+        rf"{_QUOTED}(?P<n>(?!))?(?=(?:[,\s]+(?:и\s)?[«\"“][^»\"”\n]{{2,40}}[»\"”]){{0,3}}\s*[—–-]\s*(?i:это\s+)?(?:\w+\s+)?"
+        r"(?i:позывной|позывные|кличк[аи]|погоняло|прозвище)\b)",
+        0.9, 0.9, "a word before a mention of a call sign",
     ),
     (
         rf"{_NAME_RU}(?:\s*\(\s*|[\s,.—–-]+(?:(?i:это)\s+)?)(?i:(?:мой|его|ее)\s+)?(?i:позывной|call ?sign)\s*(?=[),.!\n]|$)",
@@ -115,6 +125,15 @@ _CUES_EN: tuple[tuple[str, float, float, str], ...] = (
     (
         rf"\b(?i:guy|man|one|soldier|fighter|commander|medic|boy|kid|someone)\s+(?i:(?:that\s+|whom?\s+)?(?:they|we|everyone|everybody)\s+(?:all\s+)?calls?(?:ed)?)\s+{_CAP_EN}",
         0.9, 0.0, CALLED_BY_PEOPLE,
+    ),
+    (
+        rf"\b(?i:whom?)\s+(?:[a-z]+\s+){{1,5}}(?i:calls?|called|nicknamed|dubbed|named)\s+{_CAP_EN}",
+        0.9, 0.0, CALLED_BY_PEOPLE,
+    ),
+    (
+        rf"\b(?i:(?:do|did)\s+(?:they|you all|people|the\s+\w+)\s+call\s+(?:you|him|her)|are\s+you\s+called)\b[^\n?]{{0,30}}(?:\?\s*\n?|\n){_SPEAKER}"
+        rf"(?:(?i:still|now|just|well|oh|same|i'?m|it'?s|they\s+call\s+me|the|simply|only),?\s+){{0,3}}{_NAME_EN}",
+        0.85, 0.8, "an answer to the question for a call sign",
     ),
     (
         rf"(?:{_QUOTED}|(?P<n>[A-Z][\w-]+))(?:\s*\(\s*|\s*,\s*|\)?\s+(?i:was|is|be)\s+(?i:his|my|her|the|a)\s+)(?i:call[ -]?sign|nickname)\s*(?=[),.;!\n]|$)",

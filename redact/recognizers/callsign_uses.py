@@ -1,7 +1,7 @@
 """Where a word is used as a call sign though nothing introduces it.
 
 Quoted beside a rank, said of a thing or an animal that speaks or dies, called to with a
-capital letter, or (an adjective in speech without capitals) standing as a subject.
+capital letter.
 """
 
 import re
@@ -12,6 +12,7 @@ from redact.language.latin import is_ordinary
 from redact.language.words import Parse
 from redact.recognizers.callsign_cues import is_plausible, ordinary_words
 from redact.recognizers.callsign_page import Cue, Page, listed, readings
+from redact.recognizers.people_cues import cues
 
 _QUOTED = re.compile(r"[«\"“'](?P<name>[A-ZА-ЯІЇЄҐ][\w-]+(?: [A-ZА-Я][\w-]+)?)[»\"”']")
 _ROLE_AFTER = re.compile(r"[\s,—–-]*\(?(?P<role>[\w-]+)")
@@ -27,15 +28,6 @@ _CONTACT = re.compile(
 _CLAUSE_START = frozenset(
     "и а но что потом как там ну вот тут когда если мне нам сегодня вчера кто где еще".split()
 )
-_GREETINGS = frozenset(
-    "привет здорово слышь слышишь братан эй слушай давай пока о алло спасибо".split()
-)
-_OURS = frozenset("наш ваш нашего нашему".split())
-_CALL_VERBS = frozenset("передай скажи позови спроси вызови вызывай найди".split())
-_TOLD = frozenset("tell ask call called told raise".split())
-_ASKED = frozenset("which where's who's".split())
-COPULAS = frozenset("не такой весь был была стал самый он ты я очень как словно будто".split())
-"""Words after which an adjective only describes."""
 
 
 def quoted(page: Page) -> Iterator[Cue]:
@@ -118,27 +110,14 @@ def speaks(word: str) -> bool:
     return any(p.lemma in verbs and p.pos == "VERB" and p.number == "sing" for p in readings(word))
 
 
-def agrees(page: Page, at: int, other: int) -> bool:
-    """Whether the adjective at `at` can belong to the noun at `other`."""
-    noun = page.word(other)
-    ours = {(p.case, p.gender) for p in readings(page.word(at)) if p.pos == "ADJF"}
-    return len(noun) > 2 and any(
-        p.pos == "NOUN" and (p.case, p.gender) in ours for p in readings(noun)
-    )
-
-
 def spoken_of(page: Page, on_air: bool) -> Iterator[Cue]:
-    """Russian: things, animals and bynames that speak, die and are spoken to."""
-    bynames = listed("callsign_nicknames")
+    """Russian: things and animals that speak and die."""
     for at, (word, capital) in enumerate(zip(page.low, page.tokens.capitals, strict=True)):
-        if capital:
-            if page.cased and _is_addressed(page, at, on_air):
-                yield page.cue(at, 0.6, "a common noun with a capital, used like a name")
-        elif word in bynames and not page.cased and _is_byname(page, at):
-            yield page.cue(at, 0.6, "a byname used like a name")
-        elif speaks(word) and at:
-            subject = at - 2 if page.low[at - 1] == "не" and at > 1 else at - 1
-            score = _subject_score(page, subject, at, on_air)
+        if not capital and at and speaks(word):
+            subject = at - 1
+            while page.word(subject) in cues("negligible") and subject > at - 3:
+                subject -= 1
+            score = _subject_score(page, max(subject, 0), at, on_air)
             if score:
                 yield page.cue(subject, score, "a thing or an animal that acts like a person")
 
@@ -150,7 +129,8 @@ def _common_noun(word: str) -> list[Parse]:
         return []
     if any(p.lemma in listed("slang") or p.lemma in listed("callsign_roles") for p in known[:2]):
         return []
-    return [p for p in known if p.pos == "NOUN" and p.case == "nomn" and p.number == "sing"]
+    nouns = [p for p in known if p.pos == "NOUN" and not p.name]
+    return [p for p in nouns if p.case == "nomn" and p.number == "sing"]
 
 
 def _subject_score(page: Page, at: int, verb: int, on_air: bool) -> float:
@@ -163,7 +143,7 @@ def _subject_score(page: Page, at: int, verb: int, on_air: bool) -> float:
     things = [p for p in nouns if p.animacy == "inan"]
     clash = masculine and all(p.gender == "femn" for p in nouns)
     usual = not listed("callsign_common").isdisjoint(p.lemma for p in nouns)
-    if page.cased:
+    if page.cased and not page.is_said(at):
         if not page.is_capital(at):
             return 0.0
         return (
@@ -174,82 +154,3 @@ def _subject_score(page: Page, at: int, verb: int, on_air: bool) -> float:
     opening = page.starts_sentence(at) or page.word(at - 1) in _CLAUSE_START
     inanimate = len(things) == len(nouns) and things[0].gender == "masc"
     return 0.55 if inanimate and masculine and opening else 0.0
-
-
-def _is_addressed(page: Page, at: int, on_air: bool) -> bool:
-    """Mid-sentence "слышь, Хромой,", "наш Хомяк", on the air also "Передай Кедру"."""
-    token, word = page.tokens[at], page.low[at]
-    if len(token.text) < 3 or token.text.isupper() or page.starts_sentence(at):
-        return False
-    if any(page.is_capital(i) and not page.starts_sentence(i) for i in (at - 1, at + 1)):
-        return False  # part of a longer name or a title
-    known = readings(word)
-    named = any((p.name or p.place) and (p.case == "nomn" or p.name) for p in known)
-    if not known or known[0].pos not in ("NOUN", "ADJF") or named:
-        return False
-    lemmas = {word, *(p.lemma for p in known)}
-    if not lemmas.isdisjoint(listed("slang")) or not lemmas.isdisjoint(ordinary_words()):
-        return False
-    before, after = page.word(at - 1), page.word(at + 1)
-    nominative = [p for p in known if p.case == "nomn" and p.number == "sing"]
-    closed = after in ("", ",", ".", "!", "?") or page.starts_sentence(at + 1)
-    if nominative and ((before == "," and closed) or nominative[0].animacy == "anim"):
-        return True
-    return before in _OURS or (on_air and before in _CALL_VERBS)
-
-
-def _is_byname(page: Page, at: int) -> bool:
-    """An adjective that stands as a subject or is greeted: "рыжий здорово", "рыжий лежит"."""
-    before, after = page.word(at - 1), page.word(at + 1)
-    if before in COPULAS or agrees(page, at, at + 1):
-        return False
-    if before in _GREETINGS or after in _GREETINGS:
-        return True
-    verb = any(p.pos == "VERB" and p.gender in ("masc", "") for p in readings(after)[:1])
-    opening = page.starts_sentence(at) or before in _CLAUSE_START
-    return verb and opening and not agrees(page, at, at - 1)
-
-
-_PEOPLES = frozenset(
-    "gypsy chechen tatar buryat tuvan kazakh uzbek tajik georgian armenian moldovan moldavian "
-    "ossetian ingush avar lezgin kalmyk bashkir yakut greek pole finn estonian latvian lithuanian "
-    "turk cossack german jew moor mongol".split()
-)
-_DOES = frozenset(
-    "was is isn't wasn't has had hasn't got ran went came left stayed fell lies sits stands shot "
-    "drives drove brought took gave knows knew wants".split()
-)
-_MAY_PRECEDE = frozenset(
-    ', . ! ? ; : … — – " “ ” and but or so then that with from for because when if'.split()
-)
-
-
-def _of_a_people(page: Page) -> Iterator[Cue]:
-    """`Gypsy was caught`, `Gypsy and Tatar ran off`: without an article it is what he is called."""
-    verbs = listed("callsign_verbs") | _DOES
-    for at in [i for i, word in enumerate(page.low) if word in _PEOPLES]:
-        after = page.word(at + 1)
-        if after == "and" and page.word(at + 2) in _PEOPLES:
-            after = page.word(at + 3)
-        bare = at == 0 or page.word(at - 1) in _MAY_PRECEDE or page.starts_sentence(at)
-        if page.is_capital(at) and bare and after in verbs and page.word(at + 2) != "spoken":
-            yield page.cue(at, 0.6, "a people's name without an article, used like a name")
-
-
-def spoken_of_en(page: Page, on_air: bool) -> Iterator[Cue]:
-    """English, on the air: capitalised words that speak or are told: "Tell Cedar"."""
-    if page.cased:
-        yield from _of_a_people(page)
-    if not on_air or not page.cased:
-        return
-    verbs = listed("callsign_verbs")
-    for at, word in enumerate(page.low):
-        if page.is_capital(at) and word.isascii() and word not in verbs:
-            speaking = page.word(at + 1) in verbs or page.word(at + 1) in (
-                "has",
-                "hasn't",
-                "doesn't",
-            )
-            named = page.word(at - 1) in _TOLD or page.word(at - 1) in _ASKED
-            if (speaking or named) and word not in listed("slang") and is_plausible(word, False):
-                yield page.cue(at, 0.7, "a capitalised word that speaks or is called on the air")

@@ -16,17 +16,13 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.language.capitals import is_written, with_capitals
 from redact.nlp.engine import word_tokens
-from redact.recognizers.callsign_cues import calls, introductions, is_plausible, ordinary_words
+from redact.recognizers.callsign_cues import calls, introductions, is_plausible, never_names
+from redact.recognizers.callsign_english import spoken_of_en
 from redact.recognizers.callsign_log import OPENING, number_alone, numbered, traffic
 from redact.recognizers.callsign_page import Cue, Page, readings
-from redact.recognizers.callsign_uses import (
-    COPULAS,
-    agrees,
-    quoted,
-    speaks,
-    spoken_of,
-    spoken_of_en,
-)
+from redact.recognizers.callsign_speech import COPULAS, agrees, spoken
+from redact.recognizers.callsign_uses import quoted, speaks, spoken_of
+from redact.recognizers.callsign_written import written
 from redact.recognizers.evidence import evidence
 from redact.rules import word_list
 
@@ -36,7 +32,8 @@ _PLACE_PREPOSITIONS = frozenset(
     "на в во под из за над возле около у о об по через вокруг между при".split()
 )
 _NOT_DESCRIBING = frozenset(
-    "наш наша нашего нашему нашу ваш ваша твой этот тот сам который".split()
+    "наш наша нашего нашему нашу ваш ваша твой этот тот сам который какой-то какого-то какому-то"
+    " каким-то некий этого этому этим того тому тем".split()
 )
 _WAS = frozenset("был была работал стал служил работает служит".split())
 _GROWS = frozenset(
@@ -95,8 +92,12 @@ class Callsigns(EntityRecognizer):
 def _established(page: Page) -> list[Cue]:
     """Every place where a call sign shows by itself."""
     radio = list(calls(page))
-    uses = spoken_of if page.russian else spoken_of_en
-    cues = [*introductions(page), *radio, *quoted(page), *uses(page, bool(radio))]
+    cues = [*introductions(page), *radio, *quoted(page)]
+    if page.russian:
+        cues += [*spoken_of(page, bool(radio)), *spoken(page)]
+        cues += written(page, bool(radio)) if page.cased else ()
+    else:
+        cues += spoken_of_en(page, bool(radio))
     if page.cased and _is_traffic(page.text, radio):
         cues += _on_air(page, cues)
     cues = _corroborated(page.text, cues) if radio else cues
@@ -289,14 +290,15 @@ def _stands(page: Page, at: int, capital: bool) -> bool:
     word = page.low[at]
     if page.is_capital(at):
         return not _is_plural(word) and not _is_another_noun(page, at)
-    if word in ordinary_words():
+    if word in never_names():
         return False
-    if page.cased and capital and _is_quoted(page, at):
-        return True
-    if page.cased and capital:
+    cased = page.cased and capital and not page.is_said(at)
+    if cased and _is_quoted(page, at):
+        return not _is_plural(word)
+    if cased:
         return page.russian and not readings(word) and len(word) > 3
     if not page.russian:
-        return page.word(at - 1) not in _ARTICLES
+        return page.word(at - 1) not in _ARTICLES and page.word(at - 2) not in ("a", "an")
     return not _is_ordinary(page, at)
 
 
