@@ -238,9 +238,10 @@ def test_a_family_is_found_without_a_capital() -> None:
         "{PERSON|shaldurin} wants his saw back",
         "{PERSON|Mergen Sat}, you sat by him",
         "Tell {PERSON|Nigora} I'm here",
+        'He calls him "{PERSON|Aslan}", twice "{PERSON|Ado}" and once "{PERSON|Bonny}," too',
     ],
 )
-def test_a_name_of_no_list_is_found_in_a_line_without_capitals(source: str) -> None:
+def test_a_name_of_no_list_is_found_by_what_stands_around_it(source: str) -> None:
     agree(source)
 
 

@@ -362,3 +362,17 @@ def test_people_are_understood_as_they_speak(source: str) -> None:
 @pytest.mark.parametrize("text", _PLAIN)
 def test_plain_speech_is_left_alone(text: str) -> None:
     assert _spans(text) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'nine men of the {MILITARY_UNIT|company of Cossack volunteers, "Yasen"} paid',
+        'his {MILITARY_UNIT|squad of convicts "Zarya"} left',
+        "{MILITARY_UNIT|рота казаков-добровольцев «Ея»} заплатила",
+        'they went to {MILITARY_UNIT|storm "Z"} at night',
+        "tell her {MILITARY_UNIT|unit 61 034} is alive",
+    ],
+)
+def test_a_unit_by_whom_it_is_made_up_of(source: str) -> None:
+    _check(source)

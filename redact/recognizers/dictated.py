@@ -329,6 +329,8 @@ def _written_kind(
 _LETTER = re.compile(
     r"[а-яa-z]|бэ|вэ|гэ|дэ|же|жэ|зэ|ка|эл|эм|эн|пэ|эр|эс|тэ|эф|ха|цэ|че|ша|вс|рф|мо", re.IGNORECASE
 )
+_JOINS = frozenset(("and", "then", "потом", ","))
+"""What is said between the letters of a number, and between them and its digits."""
 _LETTERED = ("MILITARY_ID", "RU_PASSPORT", "DOCUMENT_ID", "VEHICLE_PLATE")
 
 
@@ -361,10 +363,12 @@ def _start(text: str, tokens: Sequence[Token], number: _Number, breath: Breath) 
         own = number.cue
         near = own is not None and not own.turns and own.words <= 2
         return own.start if own and near and breath is number.members[0] else start
-    while index >= 0 and "\n" not in text[tokens[index].end : start]:
-        word = tokens[index].text
-        lettered = number.kind in _LETTERED and _LETTER.fullmatch(word)
-        if not (lettered or word.lower() in ("+", "плюс", "plus")):
+    at, takes_letters = start, number.kind in _LETTERED
+    while index >= 0 and "\n" not in text[tokens[index].end : at]:
+        word, at = tokens[index].low, tokens[index].start
+        if (takes_letters and _LETTER.fullmatch(word)) or word in ("+", "плюс", "plus"):
+            start = at
+        elif not (takes_letters and word in _JOINS):
             break
-        start, index = tokens[index].start, index - 1
+        index -= 1
     return start

@@ -20,6 +20,7 @@ from redact.recognizers.latin_signs import (
     is_of_place,
     is_of_reported_place,
     is_paired,
+    is_quoted_beside,
     is_spoken_of,
     is_thing,
     roles,
@@ -62,6 +63,8 @@ def weight(text: str, words: Sequence[Word], at: int) -> Weight:
 def _ordinary(text: str, words: Sequence[Word], at: int) -> Weight:
     """An ordinary word with a capital inside a sentence, that is treated like a person."""
     word = words[at]
+    if word.shape == "title" and is_quoted_beside(text, words, at):
+        return 0.7, "a word in quotation marks after a name in them"
     if word.head or word.shape != "title" or word.low[:2] == "i'" or word.low in roles():
         return NONE
     if word.known.proper or word.low == "i":

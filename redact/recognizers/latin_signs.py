@@ -26,6 +26,8 @@ _MODALS = frozenset(("will", "may", "might", "can"))
 _IT_IS_ME = (" it's me", " its me", " it is me", " that's me", " name is", " name's")
 _THIS_IS = (" this is", " i'm", " i am", " it's", " it is")
 """After these a word is a name only where the sentence ends, or with a capital."""
+_QUOTES = frozenset('"“„«')
+_CLOSING = frozenset('"”“»')
 _ENDS = frozenset(",.!?…\n")
 _OF_PLACES = frozenset(
     "krasny krasnaya krasnoye krasnoe novy novaya novoye novoe stary staraya staroye staroe starye "
@@ -99,6 +101,21 @@ def is_greeted(text: str, words: Sequence[Word], at: int) -> bool:
     if at < 2 or gap(text, words, at) != " " or words[at - 1].low not in ("to", "from"):
         return False
     return words[at - 2].low in _REGARDS
+
+
+def is_quoted_beside(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether it and a name shortly before it stand in quotation marks: "Adam", twice "Ado"."""
+    if not _is_quoted(text, words[at]):
+        return False
+    return any(
+        w.known.part and w.shape == "title" and _is_quoted(text, w)
+        for w in words[max(at - 5, 0) : at]
+    )
+
+
+def _is_quoted(text: str, word: Word) -> bool:
+    after_it = text[word.end : word.end + 2].lstrip(",.")[:1]
+    return text[max(word.start - 1, 0) : word.start] in _QUOTES and after_it in _CLOSING
 
 
 def gap(text: str, words: Sequence[Word], at: int) -> str:

@@ -151,6 +151,8 @@ def _amount(
     last = run[-1]
     if last.kind is Kind.ORDINAL or any(n.kind is Kind.SCALE and n.value > 100 for n in run):
         return True
+    if any(tokens[n.index].low == "hundreds" for n in run):  # slang: two hundreds, the dead
+        return True
     size = sum(map(len, groups))
     after = last.index + 1
     if after < len(tokens) and "\n" not in (between := text[last.end : tokens[after].start]):

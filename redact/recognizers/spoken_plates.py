@@ -20,6 +20,20 @@ _CUES = frozenset(
     "номер номера госномер машина машину тачка тачку буханка уаз камаз урал нива plate plates "
     "car truck license registration".split()
 )
+_NUMBERS = frozenset("номер номером number plate plates numbers".split())
+_CARS = frozenset(
+    "машина машине машину тачка тачке тачку ездит ездил ездила водит едет ехал лада ладе ниве нива "
+    "приора приоре гранта гранте веста весте калина калине десятка десятке девятка девятке "
+    "семерка семерке газель газели буханка буханке уазик уазике тойота тойоте камри приус приусе "
+    "джип джипе мотоцикл мотоцикле car truck van jeep taxi minibus motorbike drives drove drive "
+    "driving lada niva priora granta vesta kalina gazelle uaz toyota camry prius corolla nissan "
+    "honda mazda hyundai solaris kia rio ford hilux kamaz ural".split()
+)
+"""Vehicles and what is done with them: a number of three digits behind them is a plate's."""
+_ROOMS = frozenset(
+    "room flat apartment house ward office school phone route bus дома квартиры комнаты палаты "
+    "кабинет маршрут автобус телефон телефона школа школы дом квартира палата комната".split()
+)
 _NO_PAIRS = frozenset(
     "км мм см на но не то те та от он ан во ко со ну ах ох то at am to me he".split()
 )
@@ -46,7 +60,7 @@ class SpokenPlates(EntityRecognizer):
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
     ) -> list[RecognizerResult]:
         """Plates said aloud, and the digits of written ones said again soon after."""
-        said = runs(text, word_tokens(nlp_artifacts), _CUES)
+        said = runs(text, word_tokens(nlp_artifacts), _CUES | _NUMBERS)
         if said is None:
             return []
         found = [
@@ -61,9 +75,17 @@ class SpokenPlates(EntityRecognizer):
 
 def _plates(said: Runs) -> Iterator[tuple[int, int, float, str]]:
     for first in sorted(said.numbers):
-        if first - 1 in said.numbers or said.low(first - 1) not in _LETTERS:
+        if first - 1 in said.numbers:
             continue
         middle = said.end(first)
+        if said.low(first - 1) in _NUMBERS:
+            near = said.lows[max(0, first - 7) : first - 1]
+            plate = near[-1:] and near[-1] not in _ROOMS and not _CARS.isdisjoint(near)
+            if plate and len(said.digits(first, middle)) == 3:
+                yield first, middle - 1, 0.65, "the digits of a car's plate said aloud"
+            continue
+        if said.low(first - 1) not in _LETTERS:
+            continue
         if len(said.digits(first, middle)) != 3:
             continue
         letters = _letters(said, middle)

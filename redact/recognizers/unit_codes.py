@@ -60,7 +60,7 @@ def codes(text: str, tokens: Sequence[Token]) -> list[_Span]:
     known: set[str] = set()
     for cue in cues:
         number = _FIGURES.match(text, cue.end())
-        if number and (cue["strong"] or _is_bare_code(number["code"])):
+        if number and (cue["strong"] or _is_bare_code(re.sub(r"\D", "", number["code"]))):
             start = (
                 cue.start()
                 if cue["strong"] or number.start("code") - cue.end() < 3

@@ -39,6 +39,16 @@ _NUMBERED_NAME = re.compile(
     r"(?:-\d{1,2})?(?!\w)",
     re.IGNORECASE,
 )
+_OF_MEN = re.compile(
+    r"\b(?:company|squad|detachment|battalion|platoon|unit|group|regiment|brigade)\s+of\s+(?:[a-z'-]+\s){0,3}"
+    r"(?:volunteers|cossacks|convicts|prisoners|stormtroopers|fighters|scouts|reservists|marines|sappers)"
+    r'\s?,?\s(?:called\s|named\s)?["“«][A-ZА-Я][^"”»\n]{1,30}["”»]'
+    r"|\b(?:рот|отряд|взвод|батальон|групп|бригад|полк)\w{0,2}\s+(?:[а-я-]+\s){0,2}(?:казаков|добровольцев|казаков-добровольцев|"
+    r'зэков|зеков|заключенных|штурмовиков|резервистов|разведчиков)\s?,?\s["“«][A-ZА-Я][^"”»\n]{1,30}["”»]'
+    r'|\b(?:штурм|шторм|storm|shtorm|shturm)[\s-]{1,2}["“«][a-zа-я][\wа-я-]{0,11}["”»]',
+    re.IGNORECASE,
+)
+"""Of whom it is made up, or that it storms, and a name in quotation marks."""
 _CAPITAL_OR_NUMBERED = re.compile("u|w(?=C)")
 _NUMBERED_WORDS = frozenset(("барс", "bars"))
 
@@ -52,6 +62,8 @@ def named(text: str, row: Sequence[Item], line: str) -> list[_Span]:
     spans += again(row, line, found)
     for match in _NUMBERED_NAME.finditer(text):
         spans.append((*match.span(), 0.85, "a numbered unit of a known kind"))
+    for match in _OF_MEN.finditer(text):
+        spans.append((*match.span(), 0.9, "a formation with a name"))
     for match in _NICKNAMED.finditer(text):
         if not match["name"][0].isupper():
             continue
