@@ -35,7 +35,7 @@ _TYPE = (
     r"(?:ул(?:иц[аеуы]|ице[йю]|\.)|вулиц[яіюи]|пр(?:оспект[аеу]?|оспектом|-кт|-т|осп\.|\.)|"
     r"пер(?:\.|еул[ок]к?[аеу]?|еулок)|бул(?:ьвар[аеу]?|\.)|б-р|шоссе|наб(?:ережн(?:ая|ой|ую)|\.)|"
     r"мкр(?:н)?\.?|микрорайон[аеу]?|кварта?л[аеу]?|кв-л|пр(?:оезд[аеу]?|-зд)|тупик[аеу]?|"
-    r"площад(?:ь|и)|пл\.)"
+    r"площад(?:ь|и)|пл\.|алле[яеию]|тракт[аеу]?|спуск[аеу]?)"
 )
 _NAME = r"(?:(?:\d{1,3}(?:-?(?:я|й|го|ой|ая))?\s)?[А-ЯІЇЄҐ][\w'-]+(?:\s[А-ЯІЇЄҐ][\w'-]+){0,2})"
 _ANY_NAME = (
@@ -82,7 +82,7 @@ _RUSSIAN: tuple[_Rule, ...] = (
         "a street and a house number",
     ),
     (
-        rf"(?<!\w)(?!(?:На|По|В|С|Из|От|До|К|У|За|Эта|Эту|Этой|Наша|Нашей|Вся|Всю|Моя|Моей)\s){_NAME}\s(?:улиц[аеуы]|проспект[аеу]?|переул(?:ок|к[аеу])|бульвар[аеу]?|шоссе|набережн\w+)(?:,?\s*{_HOUSE}(?!\w))?{_PARTS}*",
+        rf"(?<!\w)(?!(?:На|По|В|С|Из|От|До|К|У|За|Эта|Эту|Этой|Наша|Нашей|Вся|Всю|Моя|Моей)\s){_NAME}\s(?:улиц[аеуы]|проспект[аеу]?|переул(?:ок|к[аеу])|бульвар[аеу]?|шоссе|набережн\w+|тракт(?:[аеу]|ом)?|алле[яеию]|спуск[аеу]?)(?:,?\s*{_HOUSE}(?!\w))?{_PARTS}*",
         0,
         0.85,
         "a street name before a street word",
@@ -210,7 +210,7 @@ _RULES = {"ru": _RUSSIAN, "en": _ENGLISH}
 _STEMS = {
     "ru": frozenset(
         "улиц ул вули прос пр пр-т пр-к пере пер буль бул б-р шосс набе наб мкр мкрн микр квар кв "
-        "кв-л прое пр-з тупи площ пл кило дом дома доме д подъ этаж живе живу жила жили жил проп".split()
+        "кв-л прое пр-з тупи площ пл алле трак спус кило дом дома доме д подъ этаж живе живу жила жили жил проп".split()
     ),
     "en": frozenset(
         "stre st str aven ave lane road rd boul blvd pros drive driv plac squa emba alle ulit ul "
@@ -218,7 +218,9 @@ _STEMS = {
     ),
 }
 _LOWER_STREET = regex.compile(
-    r"(?<!\w)(?:улиц[аеуы]|проспект[аеу]?|переулк[аеу]|переулок|бульвар[аеу]?)\s(?P<name>[а-яіїєґ-]{4,})(?!\w)"
+    r"(?<!\w)(?:улиц[аеуы]|(?P<sure>проспект[аеу]?|переулк[аеу]|переулок|бульвар[аеу]?|алле[яеию]|"
+    r"набережн(?:ая|ой|ую)|спуск[аеу]?|площад[ьи]|шоссе|тракт[аеу]?))\s(?P<name>[а-яіїєґ-]{4,})"
+    rf"(?:\s(?:дом\s)?{_HOUSE}(?!\w))?(?!\w){_DEFINED}"
 )
 _STREETS = frozenset(
     "ленина мира гагарина победы кирова пушкина советская советской садовая садовой школьная "
@@ -231,6 +233,7 @@ _STREETS = frozenset(
     "лермонтова тургенева куйбышева дзержинского орджоникидзе чкалова щорса котовского вокзальная "
     "железнодорожная пролетарская красноармейская партизанская пионерская колхозная совхозная "
     "озерная речная береговая цветочная сиреневая березовая сосновая кооперативная заводская "
+    "труда дружбы славы свободы революции коммунаров героев космонавтики энтузиастов ветеранов "
     "фабричная почтовая больничная клубная парковая спортивная нагорная подгорная овражная".split()
 )
 """The commonest names of streets in Russia, by general knowledge."""
@@ -238,9 +241,14 @@ _SMALL_STREET = regex.compile(
     r"(?<!\w)(?P<name>(?:\w+(?:th|st|nd|rd)\s)?[a-z'-]{4,})\s(?:street|st|avenue|ave|lane|boulevard|prospekt|"
     r"ulitsa|pereulok|highway|embankment|square)(?!\w)(?:,?\s\d{1,3}\w?(?!\w|[.:]\d))?"
 )
+_CROWDS = frozenset(
+    "человек люди солдат ребенок женщина мужчина пацан мужик бомж мент труп".split()
+)
+"""Who stands about in any square."""
 _BEFORE_STREET = regex.compile(
     r"(?<!\w)(?P<stem>[а-яіїєґ-]{3,}?)(?:ая|яя|ой|ей|ую|юю|ый|ий|ом|ем|ого|его|ому|ему)"
-    r"\s(?:улиц(?:[аеуы]|ей)|переул(?:ок|ка|ку|ке|ком)|набережн\p{L}{2}|проспект(?:[аеу]|ом)?)(?!\w)"
+    r"\s(?:улиц(?:[аеуы]|ей)|переул(?:ок|ка|ку|ке|ком)|набережн\p{L}{2}|проспект(?:[аеу]|ом)?|"
+    r"тракт(?:[аеу]|ом)?|алле(?:[яеию]|ей)|бульвар(?:[аеу]|ом)?|шоссе|спуск(?:[аеу]|ом)?)(?!\w)"
 )
 _STREET_STEMS = frozenset(s[:-2] for s in _STREETS if s.endswith(("ая", "ой"))) - frozenset(
     ("нов", "зелен", "центральн")  # said of any street
@@ -292,6 +300,16 @@ def _compiled(language: str) -> tuple[tuple["regex.Pattern[str]", float, str], .
     )
 
 
+def _honoured(word: str) -> bool:
+    """Whether a street that is no plain "улица" may be called so: after a man, or after men."""
+    known = parses(word)
+    return not known or any(
+        p.case == "gent" and (p.name == "Surn" or (p.number == "plur" and p.animacy == "anim"))
+        for p in known
+        if p.lemma not in _CROWDS
+    )
+
+
 def _matches(
     text: str, part: tuple[int, int], language: str
 ) -> Iterator[tuple[int, int, float, str]]:
@@ -302,7 +320,8 @@ def _matches(
         if not is_ordinary(m["name"].split()[-1]) and not m["name"].endswith(_OWNED):
             yield m.start(), m.end(), 0.75, "a street name without capitals"
     for m in _LOWER_STREET.finditer(text, *part, timeout=_SECONDS):
-        if m["name"] in _STREETS or not parses(m["name"]):
+        unknown = not parses(m["name"]) and not m["sure"]
+        if m["name"] in _STREETS or unknown or (m["sure"] and _honoured(m["name"])):
             yield m.start(), m.end(), 0.7, "a street name without capitals"
     for m in _LIVED_ON.finditer(text, *part, timeout=_SECONDS):
         if m["stem"] in _STREET_STEMS:

@@ -24,6 +24,9 @@ _USUAL = frozenset(
 )
 """Streets of nearly every town (general knowledge), known without a capital."""
 _HIGHEST = 300
+_SLANG = frozenset(("200", "300", "500"))
+_HOUSE_LETTERS = frozenset("абвгде")
+_ENDS = frozenset(",.!?;)…")
 _MOST = 4
 _FLAT = regex.compile(
     r",?\s(?:квартир[аеуы]|кв\.?|комнат[аеуы]|под[ъь]езд|корпус|flat|apartment|apt\.?|room|office)\s"
@@ -39,6 +42,33 @@ def houses(text: str, words: Sequence[Token], russian: bool) -> Iterator[tuple[i
             last = _said(text, words, i)
             if last and not counts(text, words, last):
                 yield words[_first(text, words, i - 1)].start, _with_flat(text, words, last)
+    if russian:
+        yield from _figures(text, words)
+
+
+def _figures(text: str, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """`на примерова 17`, `Примерова 9а`: a house in figures after a street called after somebody."""
+    for i, word in enumerate(words):
+        if not i or not word.text.isdecimal() or not 0 < int(word.text[:4]) <= _HIGHEST:
+            continue
+        street = words[i - 1]
+        if len(word.text) > 3 or word.text in _SLANG or text[street.end : word.start] != " ":
+            continue
+        last = i + 1
+        lettered = last < len(words) and words[last].start == word.end
+        if lettered and words[last].text not in _HOUSE_LETTERS:
+            continue
+        last += lettered
+        named = lettered and street.low.endswith(_AFTER_PERSONS) and len(street.low) > 4
+        if (named or _street(text, words, i - 1, True)) and _stops(text, words, last):
+            yield words[_first(text, words, i - 1)].start, words[last - 1].end
+
+
+def _stops(text: str, words: Sequence[Token], last: int) -> bool:
+    """Whether nothing after the figures before word `last` is counted or continues them."""
+    if last < len(words) and words[last].start == words[last - 1].end:
+        return words[last].text in _ENDS
+    return not counts(text, words, last)
 
 
 @lru_cache(maxsize=10_000)
@@ -68,8 +98,16 @@ def _street(text: str, words: Sequence[Token], at: int, russian: bool) -> bool:
     if low.endswith(_FEMININE) and (announced or _named(text, words, at)):
         known = parses(low)
         return not known or any(p.pos == "ADJF" and p.gender == "femn" for p in known)
-    owned = announced and words[at - 1].low not in ("с", "адрес")
-    return owned and (low in _USUAL or (word[0].isupper() and low.endswith(_AFTER_PERSONS)))
+    owned = announced and words[at - 1].low != "с"
+    if not owned or low in _USUAL:
+        return owned
+    return low.endswith(_AFTER_PERSONS) and (word[0].isupper() or _somebodys(low))
+
+
+def _somebodys(low: str) -> bool:
+    """Whether a word without a capital is a man's surname in the genitive, or no word at all."""
+    known = parses(low)
+    return not known or any(p.name == "Surn" and p.case == "gent" for p in known)
 
 
 def _named(text: str, words: Sequence[Token], at: int) -> bool:
