@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
+from redact.language.capitals import with_capitals
 from redact.language.gazetteer import Names, keys
 from redact.language.words import Token, parses
 from redact.nlp.engine import word_tokens
@@ -69,6 +70,8 @@ _COMMON = frozenset(
 )
 _MOST_WORDS = 3
 _REGION_NOUNS = ("област", "края", "краю", "крае", "краем", "край")
+_WRITTEN = 0.8
+"""Share of lines with capitals above which a known word in small letters is no place's name."""
 _SURE = 0.5
 """Probability from which on the tagger for text without capitals is enough by itself."""
 _NEAR = 10
@@ -136,6 +139,8 @@ def _shortened(text: str, words: Sequence[Token], names: Collection[str]) -> Ite
 
 
 def _candidates(text: str, words: Sequence[Token]) -> Iterator[Candidate]:
+    careful = with_capitals(text)
+    written = sum(careful) > _WRITTEN * max(len([x for x in text.split("\n") if x.strip()]), 1)
     for i, token in enumerate(words):
         word = token.low
         if word in _SETTLEMENTS:
@@ -147,7 +152,7 @@ def _candidates(text: str, words: Sequence[Token]) -> Iterator[Candidate]:
             while j < len(words) and words[j].low in _BETWEEN:
                 j += 1
             if j < len(words) and _same_line(text, words, i, j):
-                yield from _after_preposition(text, words, i, j)
+                yield from _after_preposition(text, words, i, j, written)
         elif word in _WHOLE and i + 1 < len(words) and adjoining(text, words, i):
             yield from _whole(words, i + 1)
         elif word in _FARMS and i and adjoining(text, words, i - 1):
@@ -244,7 +249,9 @@ def _abbreviated(words: Sequence[Token], i: int) -> bool:
     return i > 0 and words[i].text == "." and len(words[i - 1].text) < 5
 
 
-def _after_preposition(text: str, words: Sequence[Token], i: int, j: int) -> Iterator[Candidate]:
+def _after_preposition(
+    text: str, words: Sequence[Token], i: int, j: int, written: bool
+) -> Iterator[Candidate]:
     strong = words[i].low in _STRONG
     word = words[j].text
     if _title(word):
@@ -263,6 +270,8 @@ def _after_preposition(text: str, words: Sequence[Token], i: int, j: int) -> Ite
         yield Candidate(j, j + 2, 0.85, "a place of two words after a preposition")
     elif word[0].isalpha() and not word.isascii():
         last = _lower_end(text, words, j, strong)
+        if last == j + 1 and written and not _unknown(word):
+            return
         if last and not _excused(word):
             yield Candidate(j, last, 0.6, "a word shaped like a place after a preposition")
         elif word.endswith(_STANITSA) and _stanitsa(text, words, j):
@@ -489,7 +498,8 @@ def _unaccompanied(text: str, words: Sequence[Token], j: int) -> bool:
     if not _joined(text, words, j + 1) or not words[j + 1].text.isalpha():
         return True
     follows = parses(words[j + 1].low)
-    return bool(follows) and not any(p.gender == "femn" and p.number == "sing" for p in follows)
+    nouns = [p for p in follows[:2] if p.pos in ("NOUN", "ADJF", "PRTF")]
+    return bool(follows) and not any(p.gender == "femn" and p.number == "sing" for p in nouns)
 
 
 def _morph(form: str) -> bool:
