@@ -238,6 +238,9 @@ def test_a_family_is_found_without_a_capital() -> None:
         "{PERSON|shaldurin} wants his saw back",
         "{PERSON|Mergen Sat}, you sat by him",
         "Tell {PERSON|Nigora} I'm here",
+        "buried him by the {LOCATION|Kochmurs} road last week",
+        "my neighbour here is some guy from town, {PERSON|bakyt}, no russian",
+        "the pool on {PERSON|Krasnykh Partizan}",
         'He calls him "{PERSON|Aslan}", twice "{PERSON|Ado}" and once "{PERSON|Bonny}," too',
     ],
 )
@@ -255,6 +258,8 @@ def test_a_name_of_no_list_is_found_by_what_stands_around_it(source: str) -> Non
         "SCOUT: what",
         "two Kumyks in a Camry spoke Chechen, it's Chechen for nine",
         "mia on paper, new acc, hed tk",
+        "HED TK: they said cook",
+        "hallo, ekii, we saw it at naadym",
     ],
 )
 def test_words_of_the_kitchen_the_road_and_the_chat_are_no_names(text: str) -> None:

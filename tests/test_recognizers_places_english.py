@@ -42,6 +42,7 @@ def test_a_place_is_found_whole(source: str) -> None:
         "the village council met",
         "in the village they know",
         "by Mr S. Baker, a lawyer",
+        "six calls in Nepali, made in the X-ray room",
         "he took it from shashlik and from grandpa",
     ],
 )

@@ -151,7 +151,7 @@ def _is_foreign(word: Word) -> bool:
     if not (word.known.unknown or shaped) or len(word.low) < 4 or reported(word.text.title()):
         return False
     clipped = word.low.endswith("in") and is_ordinary(word.low + "g")
-    return not (clipped or parses(cyrillic(word.low)[0]))
+    return not clipped and all(p.name or p.place for p in parses(cyrillic(word.low)[0]))
 
 
 def _small(text: str, words: Sequence[Word], at: int) -> Weight:

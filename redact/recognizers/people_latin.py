@@ -14,7 +14,7 @@ from redact.nlp.engine import word_tokens
 from redact.recognizers.evidence import evidence
 from redact.recognizers.latin_context import Word, latin_words
 from redact.recognizers.latin_evidence import Weight, weight
-from redact.recognizers.latin_signs import after, gap
+from redact.recognizers.latin_signs import after, gap, in_place_slot
 from redact.recognizers.latin_tagged import ALONE, KINDS, PERSON, Says
 from redact.recognizers.people_published import Named, published
 
@@ -210,6 +210,11 @@ def _continued(text: str, words: Sequence[Word], at: int, last: int) -> Weight |
     if word.shape == "lower":
         return (0.7, "a word after a first name") if named and _may_be_surname(word) else None
     starts = word.head and (word.shape != "upper" or word.capitals)
+    starts = starts or word.label
+    sure = before.known.part in ("first", "patronymic")
+    slot = in_place_slot(text, words, last) or (last and words[last - 1].low == "on")
+    if slot and not (starts or before.known.word or sure):
+        return 0.5, "a second word of what may be a place"
     if named and not starts and not (word.known.proper and word.low in _CALENDAR):
         return None if word.low in cues()["body"] else (0.0, "")
     return None
@@ -252,7 +257,11 @@ def _person(text: str, words: Sequence[Word], first: int, last: int, best: Weigh
         w.known.part in ("first", "patronymic") and not w.known.word for w in words[first:last]
     )
     if not sure and _names_a_body(text, words, last):
-        score, reason = min(score, 0.4), "a capitalised word in the name of a street or body"
+        strange = words[last].shape == "lower" and all(
+            w.known.unknown and w.shape == "title" for w in words[first:last]
+        )
+        reason = "a capitalised word in the name of a street or body"
+        return Person(first, last, start, end, 0.5 if strange else 0.4, reason, "LOCATION")
     return Person(first, last, start, end, score, reason)
 
 

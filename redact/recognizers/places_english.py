@@ -190,6 +190,9 @@ def _judged(text: str, words: Sequence[Token], first: int, last: int) -> Iterato
     known = gazetteer().place(bare) is not None
     if bare != form and not (listed or shaped or known):
         return  # "in Putin's speech": what is owned there is no place
+    plain = latin(bare.lower())
+    if not (listed or shaped or known) and (plain.proper or (plain.ordinary and "-" in bare)):
+        return  # in Nepali, in the X-ray room
     linked = before in ("in", "from", "near", "at", "of", "to", "outside") or _comma(
         text, words, first
     )
