@@ -19,9 +19,16 @@ _GREETED = (
 )
 _OPENING = re.compile(rf"[\s—–\"«-]*(?P<greeted>(?:{_GREETED}[\s,.!?…—–-]+)*)$")
 _YOU = re.compile(
-    r"\b(?:ты|тебя|тебе|тобой|тво[йеяи]\w*|вы|вас|вам|ваш\w*|you|your|you're|you've|"
+    r"\b(?:держись|береги|прощай|целую|люблю|обнимаю|скучаю|hold on|hang in|take care|bye|goodbye|ты|тебя|тебе|тобой|тво[йеяи]\w*|вы|вас|вам|ваш\w*|you|your|you're|you've|"
     r"[а-я]{2,}(?:ешь|ишь|ете|ите)(?:ся|сь)?)\b"
 )
+_TOLD_ME = re.compile(
+    r"(?<!я )(?<!\bi )\b(?:сказал|сказала|говорит|говорил|орет|орал|кричит|кричал|заявил|заявляет|"
+    r"said|says|yells|yelled|shouts|shouted|told me|tells me)\b(?P<words>[^¦]{0,60})$"
+)
+_SOMEBODY = re.compile(r"\b(?:ему|ей|им|я|him|her|them|i)\b")
+_CUT_OFF = re.compile(r"\s*[,.!?…]")
+_APART = re.compile(r"[,:«\"“]\s*$")
 _OTHERS = re.compile(r"[,!?.…\s]*(?:он|она|они|это котор|котор|его|ее|he|she|who|his|her)\b")
 _CLOSING = re.compile(r"(?:^|[.!?…¦])(?P<clause>[^.!?…¦]*), $")
 _HEAD = re.compile(
@@ -37,12 +44,13 @@ _END = re.compile(r"[.!?…]|$")
 
 def spoken_to(text: str, said: Sequence[Said]) -> Iterator[tuple[int, int]]:
     """Names, nicknames and call signs of one of the two speakers of a call."""
-    called = [s for s in said if s.party and not s.label and is_called(s)]
+    told = [s for s in said if s.party and not s.label and is_told(s)]
+    called = [s for s in said if s.party and not s.label and is_called(s) and s not in told]
     own = [s for s in said if s.party and (s.label or is_self(s))]
     if not called and not own:
         return
     parties = speakers_of_two(text)
-    sides = _sides(parties, called, own)
+    sides = _sides(parties, called, own, told)
     if not _clear(sides):
         return
     for party, mine in sides.items():
@@ -72,15 +80,27 @@ def is_called(said: Said) -> bool:
     return bool(closing and _YOU.search(closing["clause"]) and _END.match(rest.strip()))
 
 
+def is_told(said: Said) -> bool:
+    """`сказал: ты у меня, Макетов, попляшешь`: by this name somebody spoke to whoever tells it."""
+    turn = said.before.rpartition("¦")[2]
+    found = _TOLD_ME.search(turn)
+    if found is None or _SOMEBODY.search(found["words"]) or not nominative(said.form):
+        return False
+    rest = said.after.split("¦")[0]
+    apart = (_APART.search(turn) and _CUT_OFF.match(rest)) or re.match(r"[.!?]?[\"»”]", rest)
+    return bool(apart) and bool(_YOU.search(found["words"]) or _YOU.search(rest))
+
+
 def _sides(
-    parties: Sequence[str], called: Sequence[Said], own: Sequence[Said]
+    parties: Sequence[str], called: Sequence[Said], own: Sequence[Said], told: Sequence[Said]
 ) -> Mapping[str, list[Said]]:
-    """For each speaker the mentions that name him: his own, and those of whoever addresses him."""
+    """For each speaker the mentions that name him: his own, and those of whoever addresses him,
+    in the call or in what he tells (`told`)."""
     other = {parties[0]: parties[1], parties[1]: parties[0]}
     sides: dict[str, list[Said]] = {p: [] for p in parties}
     for s in called:
         sides[other[s.party]].append(s)
-    for s in own:
+    for s in (*own, *told):
         sides[s.party].append(s)
     return sides
 

@@ -66,9 +66,25 @@ def initials(one: Group, other: Group) -> Answer | None:
 
 def gender(one: Group, other: Group) -> Answer | None:
     """`Выдумкин`, `Выдумкина пришла`."""
-    if not one.genders & other.genders:
+    if not one.genders & other.genders and not _spelled_so(one, other):
         return Answer(False, "gender", "a man and a woman")
     return None
+
+
+def _spelled_so(one: Group, other: Group) -> bool:
+    """Whether a lone Latin surname is spelled as the other's beside his first name (Shcherbina)."""
+    for mine, theirs in ((one, other), (other, one)):
+        lone = {s.form for s in mine.said}
+        full = {s.form.rpartition(" ")[2] for s in theirs.said if " " in s.form}
+        titled = any(_MRS.search(s.before[-8:]) for s in mine.said)
+        if set(mine.known) == {"surname"} and lone <= full and not titled:
+            return all(_EITHERS.search(f) for f in lone)
+    return False
+
+
+_MRS = re.compile(r"\b(?:mrs|ms|miss)\.?\s+$")
+_EITHERS = re.compile(r"[a-z]ina$")
+"""A Latin surname's ending that men have too."""
 
 
 def tag(one: Group, other: Group) -> Answer | None:

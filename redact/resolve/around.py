@@ -26,6 +26,7 @@ _VERB_REACH = 4
 _WITH_HIM = re.compile(
     r"(?:^|\W)(?:с|со|за|над|под|перед|между|рядом с|вместе с|сержантом|[а-я]{3,}(?:ом|ем|им|ым|ой))\s+$"
 )
+_CALLED_SO = re.compile(r"\s*(?:назва|прозва|зов|звал|клич|дразн|стал|был|счита|оказал|окрест)")
 _WE = re.compile(r"(?:^|\W)(?:мы|они|вся семья|все)\s+$")
 _OF_HIM = re.compile(
     r"(?:^|\W)(?:у|от|с|со|из|до|без|для|из-за|около|после|вместо|против|ради|кроме)\s+$"
@@ -68,16 +69,17 @@ def tagged(before: str, after: str) -> str:
 
 def owned(said: Parts, form: str) -> bool:
     """Whether a surname after a relation is rather whose relative: `мама Макетова` is his mother."""
-    return set(said.known) == {"surname"} and bool(_OVA.search(form.lower()))
+    surname = set(said.known) == {"surname"} and _OVA.search(form.lower())
+    return bool(surname) or said.possessive
 
 
-def is_family(said: Parts, form: str, before: str) -> bool:
+def is_family(said: Parts, form: str, before: str, after: str = "") -> bool:
     """Whether several of a name are meant: `долг Макетовым вернула` (of one: `с Макетовым`)."""
     if said.family:
         return True
     plural = set(said.known) == {"surname"} and _OVYM.search(form.lower())
     if plural:
-        return not _WITH_HIM.search(before[-30:])
+        return not (_WITH_HIM.search(before[-30:]) or _CALLED_SO.match(after))
     many = _WE.search(before[-20:]) and not said.known.keys() - {"surname"}
     return bool(many) and any(p.number == "plur" and p.case == "nomn" for p in parses(form.lower()))
 

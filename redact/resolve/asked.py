@@ -3,7 +3,15 @@
 import re
 
 from redact.resolve.around import kin, owned
-from redact.resolve.between import CORRECTED, Answer, Between, different, only_titles, same
+from redact.resolve.between import (
+    CORRECTED,
+    ONE_PERSON,
+    Answer,
+    Between,
+    different,
+    only_titles,
+    same,
+)
 
 _BELONGS = re.compile(
     r"(?:брат|сестра|муж|жена|сын|дочь|мать|отец|друг|сосед|соседка|племянник|внук)\s+"
@@ -22,11 +30,24 @@ _THE_ONE = re.compile(
     r"\s[^.!?¦]{0,30},\s+$"
 )
 _WHICH_ONE = re.compile(
-    r"(?:^|\W)(?:как(?:ой|ая|ого|ую|ому|им)|что за|which|what)(?:\s+(?:еще|же|такой|такая|такого))*\s+$"
+    r"(?:^|\W)(?:как(?:ой|ая|ого|ую|ому|им)|котор(?:ый|ая|ого|ую)|что за|which|what)(?:\s+(?:еще|же|такой|такая|такого))*\s+$"
 )
 _TOLD = re.compile(
-    r"^[,\s\w]{0,25}\?[\s\"»”)]*¦[\s—–-]*(?:(?:ну|да|ну да|а|как|well|oh|you know|why)[\s,]+)?$"
+    r"^[,\s\w]{0,45}(?P<asked>\?)?[\s\"»”)]*¦[\s—–-]*"
+    r"(?:(?:ну|да|нет|не|а|как|это|наш же|же|well|oh|no|you know|why|that's|it's)[\s,]+){0,3}(?P<lead>[^¦.!?]*)$"
 )
+_IS_IT = re.compile(
+    r"^(?P<asked>\?)?\s(?:это\s)?(?:(?:наш|наша|ваш|ваша|твой|твоя|мой|моя|тот|та)\s)?(?:что ли\s)?$"
+)
+_AGAIN = re.compile(
+    r"^[\s.,!?…\"»]*¦[\s—–-]*(?:(?:как|что|чего|а|ну|нет|не|простите|еще раз|what|who|sorry|no|again)"
+    r"[\s,.!?—–-]+){0,4}[\"«]?$"
+)
+_REAL = re.compile(
+    r"(?:'s|his|her|настояще[ей]|на самом деле(?: он| она)?)\s(?:real |true |full )?(?:name|имя)?"
+    r"(?: is| was|:|,)?[\s.:,\"»”«“—–-]{1,5}$"
+)
+_REAL_NAME = re.compile(r"real name|true name|настоящее имя|на самом деле")
 _SLIP = re.compile(
     r"^[\s.,!?…¦—–-]*(?=.*\b(?:тьфу|то есть|вернее|точнее|верней|ой|не то|i mean|or rather|sorry|wait)\b)"
     r"(?:(?:тьфу|то есть|вернее|точнее|верней|ой|не то|i mean|or rather|sorry|wait|ты|нет|не|no|это|"
@@ -46,7 +67,7 @@ _WHICH = re.compile(
     r"|[\s¦»\"]*[?…][\s,?!.…¦»\"—–-]*(?:(?:тот|та|того|той|это)[\s,]+)?что)\s+(?:из\s+)?$"
 )
 _ONE = re.compile(r"^[\"»”'.,\s)]*(?:[—–:-]\s*)?(?:(?:\w+\s+){0,3})(?:одно лицо|один (?:и тот же )?человек|"
-    r"one (?:and the same )?(?:person|man|woman)|the same (?:person|man|woman))\b")  # fmt: skip
+    r"one (?:and the same )?(?:person|man|woman)|(?:the )?same (?:person|man|woman))\b")  # fmt: skip
 _TWO = re.compile(
     r"^\s*,?\s*(?:и|да|с|со|плюс|или|либо|а не|не|а также|вместо|and|with|or|plus|but not|not|&|/|"
     r"и еще|vs)\s+$"
@@ -68,8 +89,8 @@ _STOP = re.compile(r"[.?!¦]")
 
 def one_person(of: Between) -> Answer | None:
     """`Maketov and Kirya: one person`."""
-    if len(of.words) < 40 and _ONE.match(of.second.after):
-        return same("one person", "the text says that they are one person")
+    if _ONE.match(of.second.after):
+        return same("one person", ONE_PERSON)
     return None
 
 
@@ -97,11 +118,17 @@ def copula(of: Between) -> Answer | None:
 
 def echoed(of: Between) -> Answer | None:
     """`Какого ещё Толяна? — Ну Анатолия, связиста`: asked which one, answered with another name."""
-    asked = _WHICH_ONE.search(of.first.before[-24:]) and _TOLD.match(of.words)
+    which = _WHICH_ONE.search(of.first.before[-24:])
+    fuller = _IS_IT.match(of.words) if which and of.kinds and of.alone else None
+    if fuller and (not fuller["asked"] or of.second.after.startswith("?")):
+        return same("echo", "asked which one, and named in full")
+    asked = _TOLD.match(of.words) if which else None
+    if asked is None or (asked["lead"] and not only_titles(asked["lead"])):
+        return None
     whose = _NEXT.match(of.second.after.lstrip(", "))
     relative = whose is not None and whose[1] in kin()
-    ended = _ENDED.match(of.second.after) and not relative
-    if asked and ended and of.second.form != of.first.form:
+    ended = _ENDED.match(of.second.after) or (not asked["asked"] and of.kinds)
+    if ended and not relative and of.second.form != of.first.form:
         near = _alike(of.first.form, of.second.form, 1)
         return same("echo", CORRECTED if near else "asked which one, answered with another name")
     return None
@@ -124,6 +151,26 @@ def heard(of: Between) -> Answer | None:
     return None
 
 
+def repeated(of: Between) -> Answer | None:
+    """`— Макетов. — Как? Мокетов? — Макетов`: asked back by ear, and said again."""
+    mine, theirs = of.first.form, of.second.form
+    if mine == theirs or min(len(mine), len(theirs)) < _LONG or not _AGAIN.match(of.words):
+        return None
+    if _distance(mine, theirs) <= _MISHEARD and mine[-2:] == theirs[-2:]:
+        return same("repeated", CORRECTED)
+    return None
+
+
+def real_name(of: Between) -> Answer | None:
+    """`knew Angela's real name. "Anzhelika."`: the name told for a false one."""
+    if _REAL_NAME.search(of.words) and _REAL.search(of.words) and len(of.words) < _LONGEST:
+        return same("real name", CORRECTED)
+    return None
+
+
+_LONG = 6
+"""Letters of a name that is known although one or two of them were heard wrong."""
+_LONGEST = 40
 _MISHEARD = 2
 """Letters in which two hearings of one name differ at most."""
 

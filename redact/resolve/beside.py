@@ -20,12 +20,21 @@ _CLARIFIED = re.compile(
     r"^[^.!?¦]{0,25},?\s+(?:(?:ну|который|в смысле|тот который)|"
     r"(?:но|только|а|but|only)\s+(?:это\s+)?(?:другой|другая|another one|a different one),?)\s+$"
 )
-_HESITANT = re.compile(r"^ (?:(?:э+|эм+|о|ну|как его|как там|um+|uh+|er+) )?$")
+_HESITANT = re.compile(
+    r"^,? ?(?:(?:э+|эм+|о|ну|как (?:его|ее|там|бишь)|um+|uh+|er+|what's (?:his|her)(?: name)?|something|"
+    r"(?:через|с двумя|с одной|with two|with one) [а-яa-z]{1,4}(?:'s)?)[.…,]* )?$"
+)
 _BESIDE = (" ", ", ", ": ", " - ", " — ")
 _OURS = re.compile(r"(?:^|\W)(?:наш|наша|ваш|our)(?:\W|$)")
 _WHO_ASKED = re.compile(r"(?:кто|who)[^¦]{0,25}\?\s*¦[\s—–-]*(?:\w+\s)?$")
+_CALL_SIGN = re.compile(r"(?:позывн(?:ой|ым|ого)|call ?sign)(?: is| у него)?[\s:,—–\"«]*$")
+_STOP_ONE = re.compile(r"^[\"»]?[.,] $")
+_SEEMS = re.compile(
+    r",? (?:вроде|кажется|зовут|звать|по имени|it seems|i think|is (?:his|the) name|by name)\b|[.,]? ?$|\."
+)
+_FROM = re.compile(r"^ (?:[а-я]+ ){0,2}(?:из|с|со) [а-я-]+ $")
 _FULL_STOP = re.compile(r"^\.\s")
-_COMMA = re.compile(r"^(?:\)?,?\s+|\?\s+)$")
+_COMMA = re.compile(r"^(?:\)?,?\s+|\?\s+|, (?:да|ну да|yes|yeah|well|right), )$")
 _DOT = re.compile(r"[.…]")
 _STOPPED = re.compile(r"^[.,?!…]*\s+")
 _SAID_AT_ONCE = re.compile(r"^[^.!?¦]{0,40},\s+$")
@@ -39,6 +48,20 @@ def post(of: Between) -> Answer | None:
     asked = _WHO_ASKED.search(of.first.before)
     if ours or (asked and _FULL_STOP.match(of.words)):
         return same("post", "a post or rank between the two names")
+    return None
+
+
+def signed(of: Between) -> Answer | None:
+    """`Позывной Бубен. Антон вроде`, `позывной бубен русский из города макетов`: then his name."""
+    told = of.first.sign and not of.second.sign and _CALL_SIGN.search(of.first.before[-24:])
+    if not told or not of.alone or not of.second.parts.named:
+        return None
+    if _STOP_ONE.match(of.words) and _SEEMS.match(of.second.after):
+        return same("call sign", "the name told right after the call sign")
+    said = [p for w in of.words.split() for p in parses(w)[:1]]
+    plain = _FROM.match(of.words) and not any(p.pos in ("VERB", "CONJ", "INFN") for p in said)
+    if plain and "surname" in of.second.parts.known:
+        return same("call sign", "what he is stands between call sign and name")
     return None
 
 

@@ -51,6 +51,9 @@ def kinds(first: Said, second: Said) -> bool:
 CORRECTED = "one name, said or heard in two ways"
 """The reason for which two names that differ are one person's."""
 
+ONE_PERSON = "the text says that they are one person"
+"""The reason for which two are one, whatever they are called."""
+
 Rule = Callable[[Between], Answer | None]
 
 

@@ -2,13 +2,15 @@
 
 import re
 
-from redact.resolve.between import CORRECTED, Answer, Between, same
+from redact.resolve.between import CORRECTED, ONE_PERSON, Answer, Between, same
 
 MAIDEN = "a former surname in brackets"
 """The reason for which two surnames are one woman's."""
 TRANSLATED = "a translated name"
 """The reason for which a name and an English word are one person's."""
-CERTAIN = (MAIDEN, CORRECTED, TRANSLATED)
+CUT = "a surname cut short, or heard with another vowel"
+"""The reason for which two spellings of a surname are one person's."""
+CERTAIN = (MAIDEN, CORRECTED, TRANSLATED, ONE_PERSON, CUT)
 """Reasons that hold although the names differ."""
 
 _CUE = (
@@ -32,6 +34,7 @@ _NAMED = re.compile(
     r"т\. ?е\.|i\.e\.|in full|real name(?: is)?|(?:his|her) name(?: is|'s)|настоящее имя|"
     r"по паспорту|по документам|а по-простому|уменьшительн\w+|сокращенно|ласково|коротко|по-домашнему|"
     r"diminutive(?: of| is)?|short form(?: of| is)?|(?:по )?фамили[яиюей]+(?: у него| у нее| его| ее)?|"
+    r"in (?:other|some) (?:calls|places)|elsewhere|иногда|местами|"
     r"(?:sur|last |family )name(?: is|'s)?|or just(?: for)?|or simply|или просто|short for)"
     r"[\s:,—–\"«'“(-]*(?:the )?[\"«'“]?$"
 )
@@ -41,7 +44,7 @@ _NAMED_AFTER = re.compile(
 )
 _HIS_AFTER = re.compile(
     r"[\"»'”]?(?: now| теперь)?[\s,.—–-]*(?:that's |that is |is |это )?(?:his|her|его|ее) "
-    r"(?:call ?sign|nickname|позывной|кличка|погоняло)"
+    r"(?:call ?sign|nickname|surname|позывной|кличка|погоняло|фамилия|имя)"
 )
 _OPEN = re.compile(r"^[\s\"»”]*[(\[]\s*(?:[\w-]+\s+){0,2}[\"«“']?$")
 _MEANS = re.compile(r"[\s\"»”]*(?:по-\w+|значит|in \w+ian\b|in our language)")
@@ -69,7 +72,9 @@ _ROLE = (
 )
 _CALLS = r"(?!\w*\s+(?:calls?|called|knew|зов|звал|клич|называ|прозвал))"
 """Whoever calls him so is not the one who is called."""
-_OTHERS = re.compile(rf"^'s\s(?:\w+\s)?{_ROLE}|[.!?¦].*{_ROLE}{_CALLS}|^.{{25,}}{_ROLE}{_CALLS}")
+_OTHERS = re.compile(
+    rf"\b(?:какой|какая|кто)[ -]то\b|\bнов(?:ый|ая)\b|^'s\s(?:\w+\s)?{_ROLE}|[.!?¦].*{_ROLE}{_CALLS}|^.{{25,}}{_ROLE}{_CALLS}"
+)
 """Somebody else has come up between the name and what he is called: `Oksana's brother, called ...`."""
 _HE = re.compile(r"^\s+(?:он|она)\s+$")
 

@@ -29,8 +29,19 @@ def genders(words: Sequence[str], readings: Sequence[Sequence[Reading]]) -> froz
         ),
     )
     for word, own in order:
+        if len(words) > 1 and _AMBIGUOUS.search(word.lower()) and _a_mans(words, word):
+            continue
         found = (found & _gendered(word, own)) or found
     return found
+
+
+_AMBIGUOUS = re.compile(r"[a-z]ina$")
+"""A Latin surname's ending that men have too (Shcherbina)."""
+
+
+def _a_mans(words: Sequence[str], surname: str) -> bool:
+    """Whether a first name beside a Latin surname ends as men's do."""
+    return any(w is not surname and w[-1].lower() in "bcdfghjklmnprstvz" for w in words)
 
 
 def _gendered(word: str, readings: Sequence[Reading]) -> frozenset[str]:

@@ -122,9 +122,11 @@ def _known(
         if part == "first" and part in known and rather_surname(word):
             part, found = "surname", {"surname": rather_surname(word)}
         if part == "surname" and part in known and "first" not in known:
-            # Two words that may be surnames: the one that does not look like one is the first name.
-            known["first"] = found[part] if is_unknown(word) else known["surname"]
-            known["surname"] = known["surname"] if is_unknown(word) else found[part]
+            # Two words that may be surnames: the one that does not look like one is the first name,
+            # in Latin letters the one before the other.
+            later = is_unknown(word) and not (word.isascii() and is_unknown(words[0]))
+            known["first"] = found[part] if later else known["surname"]
+            known["surname"] = known["surname"] if later else found[part]
         elif part:
             known[part] = known.get(part, frozenset()) | found[part]
     return known

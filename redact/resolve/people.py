@@ -172,6 +172,7 @@ _SHORTER = (
     (called.TRANSLATED, shorter.translated),
     ("a short form", shorter.stems),
     ("a shorter first name", shorter.firsts),
+    (called.CUT, shorter.cut),
     ("the same word", shorter.forms),
 )
 

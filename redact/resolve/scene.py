@@ -101,12 +101,16 @@ def people(text: str, mentions: Sequence[Mention]) -> tuple[Said, ...]:
         own = sign_parts(said) if form(said) in signs else parts(said)
         beside = index + 1 < len(mentions) and mentions[index + 1].start - m.end <= 1
         lone = " " not in said and not own.known.keys() - {"surname"}
-        if lone and not beside and (owner := owners.owner(said, after)):
+        if (
+            lone
+            and not beside
+            and (owner := owners.owner(said, after) or owners.owner(said, _relative(before)))
+        ):
             own = replace(own, known={}, either=own.keys | owner, genders=GENDERS, possessive=True)
         role, related = around.role(before, after)
         if related and around.owned(own, said):
             role, related = "", ""
-        told = (around.is_family(own, said, before), own.tag or around.tagged(before, after))
+        told = (around.is_family(own, said, before, after), own.tag or around.tagged(before, after))
         if told != (own.family, own.tag):
             own = replace(own, family=told[0], tag=told[1])
         found.append(
@@ -120,6 +124,12 @@ def people(text: str, mentions: Sequence[Mention]) -> tuple[Said, ...]:
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _relative(before: str) -> str:
+    """The relative named right before a name, as if it stood behind: `мама пашина`."""
+    word = before.rstrip().rpartition(" ")[2]
+    return f" {word}" if word in around.kin() else ""
 
 
 def _turns(text: str) -> list[tuple[int, int, int, str]]:

@@ -27,8 +27,10 @@ _NUMERALS = tuple(
 )  # fmt: skip
 _ENDING = re.compile(
     r"^(?:|[aeiouяю]|i?k|i?ka|[oeя]?k|e?nka|o?чka|e?чka|iшka|чik|uha|ha|юha|uшa|юшa|aшa|o[sn]|a[sn]|"
-    r"яn|юh|uh|u?lя|юlя|u?lka|юlka|u?nka|u?nя|юnя|a?n|ana|om|oi)$"
+    r"яn|юh|uh|u?lя|юlя|u?lka|юlka|u?nka|u?nя|юnя|a?n|ana|om|oi|шka|a?ga|ga|ma|me)$"
 )
+_FOND = re.compile(r"^(?:[iя]?k|[iuoeюaя]?[nsшh][aяi]|(?:[uoeю]|i)?чka|шka|uha|юha|usя|uшka|юшka)$")
+"""Endings of a short name that needs but the beginning of the name in full."""
 
 
 def call_signs(said: Sequence[Said]) -> Iterator[tuple[int, int]]:
@@ -142,6 +144,44 @@ def stems(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
             yield next(iter(fits.values())).said[0].index, short.said[0].index
 
 
+def cut(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
+    """`Вершина`, and the one `Вершинин` of the file; `Арехов`, and its one `Орехов`."""
+    filed: dict[str, dict[int, Group]] = {}
+    for group in groups:
+        keys_ = [k[2:] for k in group.known.get("surname", group.either) if k.startswith("x:")]
+        for sound in keys_:
+            for root in (*_roots(sound), by_ear(sound)):
+                filed.setdefault(root, {})[id(group)] = group
+    for short in sorted(groups, key=lambda g: g.first):
+        if short.family or set(short.known) - {"surname"} or any(" " in s.form for s in short.said):
+            continue
+        mine = sorted(k[2:] for k in short.keys if k.startswith("x:") and len(k) > 2 + _STEM)
+        near = [filed.get(key, {}) for k in mine for key in (f"{k}-", by_ear(k))]
+        fits = {n: g for row in near for n, g in row.items() if g is not short and not g.family}
+        fits = {n: g for n, g in fits.items() if not g.keys & short.keys}
+        if len(fits) == 1:
+            yield next(iter(fits.values())).said[0].index, short.said[0].index
+
+
+_FAMILY = re.compile(r"(?:[oe]v|i?n|sk|enk|cev|nikov)$")
+"""Endings that make a surname of a word, as they sound, without what declines."""
+_BY_EAR = str.maketrans("oeяbvgdжz", "aiipfktшs")
+_HEARD = 5
+"""Sounds of a surname that is known although a vowel of it was heard wrong, at least."""
+
+
+def _roots(sound: str) -> Iterator[str]:
+    """What is left of a surname without its ending, marked."""
+    found = _FAMILY.search(sound)
+    if found and found.start() > _STEM:
+        yield f"{sound[: found.start()]}-"
+
+
+def by_ear(sound: str) -> str:
+    """A surname's sounds as they are heard where no stress falls; nothing of a short one."""
+    return sound.translate(_BY_EAR) if len(sound) >= _HEARD else f"={sound}"
+
+
 def sounds(text: str) -> frozenset[str]:
     """The sounds of a single word; empty for anything else."""
     found = _words(text)
@@ -210,4 +250,6 @@ def _shortened(short: str, whole: str, bearer: Group) -> bool:
         return True
     if len(stem) < _STEM:
         return False
+    if "first" in bearer.known and _FOND.match(short[len(stem) :]) and len(short) < len(whole):
+        return True
     return bool(_ENDING.match(short[len(stem) :]) and _ENDING.match(whole[len(stem) :]))
