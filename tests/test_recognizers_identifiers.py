@@ -90,6 +90,7 @@ FORMS = [
     "инста: {SOCIAL_HANDLE|primer.nereal}",
     "[22:10] {SOCIAL_HANDLE|бобёр_злой}: я тут",
     "[22:11] {SOCIAL_HANDLE|жена_Тихона}: есть кто",
+    "[22:11] {SOCIAL_HANDLE|7_гномов}: есть кто",
     "22:11 {SOCIAL_HANDLE|Михалыч_64}: есть",
     "03.04.2023, 22:12 - {SOCIAL_HANDLE|шнырь1984}: есть",
     "[22:13] {SOCIAL_HANDLE|СтепнойЛис}: есть",

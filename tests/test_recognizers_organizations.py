@@ -70,6 +70,7 @@ def withheld(language: str, text: str) -> list[tuple[int, int]]:
         "перевели в {ORGANIZATION|окружной}, там хирург хороший",
         "Его судил {ORGANIZATION|Вешняковский гарнизонный}, заочно.",
         "он в {ORGANIZATION|РСУ-14} плотником, она в {ORGANIZATION|ЖЭУ-3} дворником",
+        "место в садик дали, но не в {ORGANIZATION|теремок}, пойдет в {ORGANIZATION|улыбку}",
         "дядька в {ORGANIZATION|пч сорок} водит пожарку",
         "Она в {ORGANIZATION|«Вешняковском молоке»} до ночи, потом спит.",
         "зона гудит, хозяин лютый, барак новый, пацаны с {ORGANIZATION|семерки} приехали",

@@ -109,6 +109,7 @@ def test_a_number_after_its_noun_is_taken() -> None:
         "{U|999-й полк} стоял, а я сам из {U|999}, с весны",
         "птицы для {U|918-й}, мы с {U|918} знаемся",
         "{U|девятьсот двенадцатая бригада} да, все к {U|девятьсот двенадцать} просятся",
+        "муж в {U|98-й} с осени",
         "{U|99th Brigade}, then {U|the 99th} hung up",
         "he said {U|the ninety-ninth} would storm it",
     ],

@@ -35,6 +35,8 @@ _ZONE = (
     "колони", "барак", "промк", "карцер", "шизо", "хозяин", "зэк", "зек", "зона", "зону", "зоне", "зоны",
     "удо", "этап", "отсид", "сиделец", "сидел", "откинулся", "откинешься", "отряд", "кум", "звонк",
 )  # fmt: skip
+_CARE = ("садик", "детсад", "санатор", "детлагер", "ясл", "пионерлагер")
+"""Where a text speaks of these, a usual name after a preposition is one of them."""
 _SIGNS_OF_ZONE = 3
 """Different words of prison life that make a number a colony's."""
 _NEAR = 4
@@ -86,7 +88,7 @@ def _names(kind: str) -> frozenset[str]:
 
 def unnamed(text: str, words: Sequence[Token]) -> Iterator[Found]:
     """Bodies whose kind is left unsaid, and plants known by their name alone."""
-    zone = _zone(words)
+    zone, care = _zone(words), any(w.low.startswith(_CARE) for w in words)
     for i, token in enumerate(words[:-1]):
         if token.low not in _IN or not adjoining(text, words, i):
             continue
@@ -98,6 +100,8 @@ def unnamed(text: str, words: Sequence[Token]) -> Iterator[Found]:
         elif word in _NICKNAMES:
             if zone:
                 yield words[i + 1].start, words[i + 1].end, 0.6, "a colony by its number"
+        elif care and words[i + 1].text.islower() and lemma(word) in _names("place"):
+            yield words[i + 1].start, words[i + 1].end, 0.6, "a kindergarten or camp by its name"
         elif words[i + 1].text.islower() and _plant(text, words, i + 1):
             yield words[i + 1].start, words[i + 1].end, 0.6, "where somebody works, by its name"
 

@@ -83,8 +83,19 @@ _FARMS = frozenset(
     "хутор хутора хуторе хутору хутором балка балке балки балку балкой лес лесу леса яр яру яра "
     "поляна поляне поляну лог логу лога слобода слободе слободу слободы".split()
 )
+_FIRST_HALVES = frozenset(
+    "усть йошкар улан нарьян ханты санкт горно нижне верхне ново северо южно".split()
+)
+"""How names of two words begin that no other words begin with."""
 _POSITIONS = tuple("точк позици опорник опорн высот ориентир посадк".split())
 """Words for a stretch of the front that gets a name of its own."""
+_HELD = frozenset("точку точке позицию опорнику опорнике опорника".split())
+_HAPPENS = frozenset(
+    "вода еда связь тишина жара грязь работа движуха война смена тревога охота водка жопа херня хуйня "
+    "фигня бардак пиздец холод дождь снег народ обстрел прилет минус движ рота группа пехота броня "
+    "техника буханка машина беда дурь задница каша рация печка штука труба дыра".split()
+)
+"""What there is at a position, or comes to it."""
 _POSSESSIVE = tuple(
     stem + ending
     for stem in ("ов", "ев", "ин", "ын")
@@ -202,6 +213,8 @@ def _position(text: str, words: Sequence[Token], j: int) -> Iterator[Candidate]:
     """`на точке «Кедр»`, `с позиции Дальняя`: what the men call a place of theirs."""
     quoted = words[j].text in '«"'
     j += quoted
+    if j < len(words) and words[j - 1].low in _HELD and _nominative(words[j].low):
+        yield Candidate(j, j + 1, 0.55, "the name of a position, in the nominative")
     if j >= len(words) or not _title(words[j].text):
         return
     last = _title_end(text, words, j)
@@ -211,6 +224,18 @@ def _position(text: str, words: Sequence[Token], j: int) -> Iterator[Candidate]:
         return
     if not _excused(words[j].text):
         yield Candidate(j, last, 0.65, "the name of a position")
+
+
+def _nominative(word: str) -> bool:
+    """A concrete noun in the nominative only: it is no part of a sentence after "на точку"."""
+    known = parses(word)
+    return (
+        bool(known)
+        and all(p.pos == "NOUN" and p.number == "sing" for p in known)
+        and any(p.case == "nomn" for p in known)
+        and not any(p.case == "gent" or p.name for p in known)
+        and word not in _HAPPENS
+    )
 
 
 def _said_alone(text: str, words: Sequence[Token], i: int) -> bool:
@@ -266,6 +291,8 @@ def _after_preposition(
             yield Candidate(j, last, 0.85 if placed else 0.7, "a name after a place preposition")
         elif not strong and (placed or pair) and not _person(word):
             yield Candidate(j, last, 0.65, "a name shaped like a place after a preposition")
+    elif word in _FIRST_HALVES and _joined(text, words, j + 1) and words[j + 1].text.isalpha():
+        yield Candidate(j, j + 2, 0.7, "a place of two words after a preposition")
     elif _torn_name(text, words, j):
         yield Candidate(j, j + 2, 0.85, "a place of two words after a preposition")
     elif word[0].isalpha() and not word.isascii():
@@ -274,7 +301,7 @@ def _after_preposition(
             return
         if last and not _excused(word):
             yield Candidate(j, last, 0.6, "a word shaped like a place after a preposition")
-        elif word.endswith(_STANITSA) and _stanitsa(text, words, j):
+        elif _stanitsa(text, words, j) and (words[i].low != "на" or word.endswith(_STANITSA)):
             yield Candidate(j, j + 1, 0.6, "a village called by an adjective")
 
 
@@ -471,6 +498,7 @@ def _adjective_of_place(word: str) -> bool:
 
 
 _STANITSA = ("ской", "цкой", "скую", "цкую")
+_TOWN = ("ского", "цкого", "ском", "цком")
 _MADE_OF = ("", "а", "ь", "я", "о", "е", "ие", "ия", "ец", "ка", "ок", "к", "ц")
 
 
@@ -499,7 +527,8 @@ def _unaccompanied(text: str, words: Sequence[Token], j: int) -> bool:
         return True
     follows = parses(words[j + 1].low)
     nouns = [p for p in follows[:2] if p.pos in ("NOUN", "ADJF", "PRTF")]
-    return bool(follows) and not any(p.gender == "femn" and p.number == "sing" for p in nouns)
+    genders = ("femn",) if words[j].low.endswith(_STANITSA) else ("masc", "neut")
+    return bool(follows) and not any(p.gender in genders and p.number == "sing" for p in nouns)
 
 
 def _morph(form: str) -> bool:

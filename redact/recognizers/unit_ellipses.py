@@ -29,6 +29,7 @@ _LOOSE = frozenset("one of may march".split())
 
 _FROM = frozenset("из с со в во к ко до з із у від".split())
 _MEN = frozenset("мы наши ребята пацаны мужики парни бойцы сам они ми наші хлопцы хлопці".split())
+_KIN = frozenset("муж мужа мужу сын сына сыну брат брата брату мой моего моему папа зять".split())
 _SERVES = re.compile(
     r"служ|вою|воев|перев[её]л|перевод|попал|числ|приписа|зачисл|распредел|закреп|прикоманд|отправил"
     r"|serv|transfer|assign|attach|moved"
@@ -114,6 +115,8 @@ def _elliptic(row: Sequence[Item], at: int, known: dict[int, set[str]]) -> float
         return 0.0
     if origin and (after in _MEN or any(w in _MEN or _SERVES.match(w) for w in before[:-1])):
         return 0.7
+    if origin and number.value > 11 and any(w in _KIN for w in before[-3:-1]):
+        return 0.6
     if origin and any(
         i.kind in "Hh" or i.word.startswith("част") for i in row[max(at - 9, 0) : at]
     ):
