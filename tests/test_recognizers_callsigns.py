@@ -1,42 +1,17 @@
 """Call signs and nicknames: how they are introduced, called, repeated, and left alone."""
 
 import pytest
+from callsigns_in import check, results, spans
 from hypothesis import given
 from hypothesis import strategies as st
 from marked import marked
-from presidio_analyzer import RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
-from redact.language.lookup import folded
 from redact.language.words import tokens
 from redact.nlp.engine import Engine
 from redact.nlp.named import Named
 from redact.recognizers.callsigns import Callsigns
 from redact.recognizers.evidence import KEY
-
-_RECOGNIZERS = [Callsigns(supported_language=language) for language in ("ru", "en")]
-_ENGINE = Engine()
-
-
-def _results(text: str) -> list[RecognizerResult]:
-    words = tokens(text)
-    artifacts = NlpArtifacts([], words, [t.start for t in words], [], _ENGINE, "ru")
-    found = [r for one in _RECOGNIZERS for r in one.analyze(text, [], artifacts)]
-    return sorted(found, key=lambda r: (r.start, -r.end))
-
-
-def _spans(text: str) -> list[tuple[int, int]]:
-    """Withheld stretches that lie in no longer one, in order."""
-    found = {(r.start, r.end) for r in _results(text) if r.score >= 0.5}
-    return sorted(
-        a for a in found if not any(b != a and b[0] <= a[0] and a[1] <= b[1] for b in found)
-    )
-
-
-def _check(source: str) -> None:
-    text, expected = marked(source)
-    assert folded(text).text == text, "write the example in its look-up form"
-    assert _spans(text) == [(start, end) for start, end, _ in expected]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +50,7 @@ def _check(source: str) -> None:
     ],
 )
 def test_an_introduced_call_sign_is_taken(source: str) -> None:
-    _check(source)
+    check(source)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +72,7 @@ def test_an_introduced_call_sign_is_taken(source: str) -> None:
     ],
 )
 def test_radio_procedure_names_the_callers(source: str) -> None:
-    _check(source)
+    check(source)
 
 
 @pytest.mark.parametrize(
@@ -120,37 +95,37 @@ def test_radio_procedure_names_the_callers(source: str) -> None:
 )
 def test_a_word_used_like_a_name_is_taken(source: str) -> None:
     text, expected = marked(source)
-    assert {(s, e) for s, e, _ in expected} <= set(_spans(text))
+    assert {(s, e) for s, e, _ in expected} <= set(spans(text))
 
 
 def test_an_established_call_sign_is_taken_in_every_case_form() -> None:
-    _check("Позывной {C|Кедр}. Передай {C|Кедру}, что {C|Кедра} ждут.")
-    _check("позывной {C|гвоздь} сказал {C|гвоздю} идти")
+    check("Позывной {C|Кедр}. Передай {C|Кедру}, что {C|Кедра} ждут.")
+    check("позывной {C|гвоздь} сказал {C|гвоздю} идти")
 
 
 def test_the_ordinary_word_is_left_where_capitals_tell_them_apart() -> None:
-    _check("Позывной {C|Кедр}. У дома растет кедр, кедровые орехи.")
-    _check("{C|Viper}, this is {C|Cedar}, over. A viper was seen. Vipers do not shoot.")
+    check("Позывной {C|Кедр}. У дома растет кедр, кедровые орехи.")
+    check("{C|Viper}, this is {C|Cedar}, over. A viper was seen. Vipers do not shoot.")
 
 
 def test_the_ordinary_word_is_left_in_speech_without_capitals() -> None:
-    _check("позывной {C|кедр} у него а под кедром тихо кедр растет")
-    _check("кличут {C|рыжий} а он не рыжий")
+    check("позывной {C|кедр} у него а под кедром тихо кедр растет")
+    check("кличут {C|рыжий} а он не рыжий")
 
 
 def test_an_echo_in_speech_without_capitals_is_unsure() -> None:
-    scores = {r.start: r.score for r in _results("позывной тайга вчера была тайга там")}
+    scores = {r.start: r.score for r in results("позывной тайга вчера была тайга там")}
     assert scores == {9: 0.9, 26: 0.6}
 
 
 def test_a_nickname_of_two_words_is_found_by_its_last_in_headings() -> None:
-    _check(
+    check(
         "THE {C|PROFESSOR}\nDubbed the “{C|Crazy Professor}” due to his hair. The {C|Professor} left."
     )
 
 
 def test_a_translator_who_mixes_languages_means_the_same_man() -> None:
-    _check("Seryoga the {C|Badger} said it. And {C|Barsuk} says no.")
+    check("Seryoga the {C|Badger} said it. And {C|Barsuk} says no.")
 
 
 @pytest.mark.parametrize(
@@ -176,12 +151,12 @@ def test_a_translator_who_mixes_languages_means_the_same_man() -> None:
     ],
 )
 def test_ordinary_speech_survives(text: str) -> None:
-    assert _spans(text) == []
+    assert spans(text) == []
 
 
 def test_mentions_of_one_call_sign_share_a_key_without_its_text() -> None:
-    results = _results("Кедр, я Барс, прием. Кедр! Барса нет.")
-    keys = {(r.start, r.recognition_metadata[KEY]) for r in results}
+    found = results("Кедр, я Барс, прием. Кедр! Барса нет.")
+    keys = {(r.start, r.recognition_metadata[KEY]) for r in found}
     assert keys == {
         (0, "callsign-ru-1"), (21, "callsign-ru-1"), (8, "callsign-ru-2"), (27, "callsign-ru-2"),
     }  # fmt: skip
@@ -189,7 +164,7 @@ def test_mentions_of_one_call_sign_share_a_key_without_its_text() -> None:
 
 @given(st.text(alphabet='Кедрпозывнй яБас,.«»—\nприемthisover"“', max_size=80))
 def test_any_text_gives_stretches_inside_it(text: str) -> None:
-    for result in _results(text):
+    for result in results(text):
         assert 0 <= result.start < result.end <= len(text)
 
 
@@ -336,7 +311,7 @@ def _words(start: int, end: int, text: str) -> set[int]:
 @pytest.mark.parametrize("source", _SPOKEN)
 def test_people_are_understood_as_they_speak(source: str) -> None:
     text, expected = marked(source)
-    found = _spans(text)
+    found = spans(text)
     taken = {i for start, end in found for i in _words(start, end, text)}
     for start, end, _ in expected:
         assert _words(start, end, text) <= taken
@@ -346,7 +321,7 @@ def test_people_are_understood_as_they_speak(source: str) -> None:
 
 @pytest.mark.parametrize("text", _PLAIN)
 def test_plain_speech_is_left_alone(text: str) -> None:
-    assert _spans(text) == []
+    assert spans(text) == []
 
 
 def test_a_tagger_for_text_without_capitals_is_believed() -> None:
@@ -354,6 +329,6 @@ def test_a_tagger_for_text_without_capitals_is_believed() -> None:
     words = tokens(text)
     for share, expected in ((0.9, ["гранита"]), (0.5, [])):
         said = [Named(0, 7, "CALLSIGN", share)]
-        artifacts = NlpArtifacts(said, words, [t.start for t in words], [], _ENGINE, "ru")
-        found = _RECOGNIZERS[0].analyze(text, [], artifacts)
+        artifacts = NlpArtifacts(said, words, [t.start for t in words], [], Engine(), "ru")
+        found = Callsigns().analyze(text, [], artifacts)
         assert [text[r.start : r.end] for r in found if r.score >= 0.5] == expected

@@ -32,13 +32,21 @@ def introductions(page: Page) -> Iterator[Cue]:
     for start, end in _windows(page, _cue_hints(page)):
         for pattern, high, low, why in cue_patterns(page.russian):
             for match in pattern.finditer(text, start, end):
-                group = _group(match)
-                name = match[group]
-                quoted = group == "q"
-                score = high if quoted or name[0].isupper() else low
-                if score and _introduces(text, match, name, quoted, why):
-                    yield Cue(match.start(group), _stretched(text, match, group), score, why)
-                    yield from _listed_after(text, match, why)
+                yield from _introduced(text, match, high, low, why)
+
+
+def _introduced(
+    text: str, match: re.Match[str], high: float, low: float, why: str
+) -> Iterator[Cue]:
+    group = _group(match)
+    name, quoted = match[group], group == "q"
+    score = high if quoted or name[0].isupper() else low
+    if score and _introduces(text, match, name, quoted, why):
+        end = _stretched(text, match, group)
+        noun = text[match.end(group) : end].strip()
+        if noun not in listed("callsign_roles"):  # not "позывной у него был, хороший мужик"
+            yield Cue(match.start(group), end, score, why)
+            yield from _listed_after(text, match, why)
 
 
 def _group(match: re.Match[str]) -> str:
@@ -89,7 +97,7 @@ def _windows(page: Page, hints: Iterable[int]) -> Iterator[tuple[int, int]]:
 
 
 def _introduces(text: str, match: re.Match[str], name: str, quoted: bool, why: str) -> bool:
-    if not is_plausible(name, quoted, sure="mention of a call sign" in why):
+    if not is_plausible(name, quoted, sure="call sign" in why):
         return False
     if (
         name.isascii()
@@ -112,11 +120,11 @@ _OWNED = re.compile(r"([а-яі]+)\s+$")
 def _is_owner(text: str, match: re.Match[str], name: str) -> bool:
     """ "кличка начальника", "кличку собаки": whose it is, not what it is."""
     cue = _OWNED.fullmatch(text[match.start() : match.start(_group(match))].lower())
-    known = [p for p in parses(name.lower().split()[0]) if p.pos == "NOUN"]
+    known = [p for p in parses(name.lower().split()[0]) if p.pos in ("NOUN", "ADJF")]
     if cue is None or not known:
         return False
     cases = {p.case for p in known if p.number == "sing"}
-    agrees = {p.case for p in parses(cue[1])} & cases
+    agrees = {p.case for p in parses(cue[1]) if p.pos == "NOUN" or p.gender == "masc"} & cases
     person = known[0].lemma in listed("callsign_roles")
     return "gent" in cases and "nomn" not in cases and (person or "gent" not in agrees)
 

@@ -41,7 +41,7 @@ _UNCOUNTED = frozenset(
     "judge prosecutor lawyer president minister brigade battalion regiment company platoon hospital".split()
 )
 """Nouns that stand without an article, and parts in a play or a record."""
-_NO_MAN = re.compile(r"(?:s|ly|ing|ism|tion|sion|ness|ity|ment|ance|ence)$")
+_NO_MAN = re.compile(r"(?:(?<![uis])s|ly|ing|ism|tion|sion|ness|ity|ment|ance|ence)$")
 """Endings of what is no one thing or person."""
 _IS = frozenset(("whos", "who's", "who", "is", "was", "now"))
 _ENDS = ("", ",", ".", "!", "?", ";", "—", "–", "-")
@@ -144,4 +144,5 @@ def _is_foreign(page: Page, at: int) -> bool:
     if len(word) < 4 or not word.isascii() or not word.isalpha() or page.is_capital(at):
         return False
     known = latin(word)
-    return known.unknown and not word.endswith(("ed", "ing", "nt", "ly"))
+    known_word = known.ordinary or known.proper or known.part not in ("", "surname", "rare")
+    return not known_word and not word.endswith(("ed", "ing", "nt", "ly"))

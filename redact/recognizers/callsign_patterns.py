@@ -24,7 +24,7 @@ _CUES_RU: tuple[tuple[str, float, float, str], ...] = (
     # (expression, score if capitalised or quoted, score in lower case, reason)
     (
         rf"\b(?i:(?:позивн|позывн|погонял|погремух|кличк|кликух|прозвищ|прізвиськ)[а-яі]+(?=_|\b)|позыв\.|поз\.)"
-        rf"(?:\s+(?!у\b|был\b)[а-я]+(?=\s*[:—–]\s))?{_FILL_RU}{_NAME_RU}",
+        rf"(?:(?:\s+(?!у\b|был\b)[а-я]+){{1,3}}(?=\s*[:—–]\s))?{_FILL_RU}{_NAME_RU}",
         1.0, 0.9, "a word after a mention of a call sign or nickname",
     ),
     (

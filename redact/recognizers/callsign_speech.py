@@ -1,7 +1,7 @@
 """Nicknames in Russian speech without capitals, where nothing introduces them.
 
 An ordinary noun is one where people stand and things do not: greeted, told, asked for, hit,
-in command, the subject of a verb of the other gender. An adjective is one where it stands alone.
+in command, the subject of a verb of the other gender.
 """
 
 import re
@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from redact.language.common import is_rare
 from redact.language.words import Parse
+from redact.recognizers.callsign_bynames import GREETS, TELLS, alone, bynames
 from redact.recognizers.callsign_cues import ordinary_words
 from redact.recognizers.callsign_page import Cue, Page, listed, readings
 from redact.recognizers.people_cues import cues
@@ -18,12 +19,15 @@ _WHO = frozenset(
     "ты здорово здорова здаров здарова здоров привет слышь слышишь алло але прием братан".split()
 )
 """Words after a vocative that opens a line."""
+_BIDS = frozenset(
+    "слушай смотри держись погоди подожди стой хватит кончай завязывай угомонись успокойся уймись"
+    " заткнись отвали вали прикинь".split()
+)
+"""The same, but only after what is usual as a nickname."""
 _ASKS = frozenset(
     "где как че чего опять что куда живой это там кто да вообще когда слышишь".split()
 )
 _MINE = frozenset("мой моя мое наш наша мои луковое ненаглядный".split())
-_GREETS = frozenset("привет здорово здорова здаров здарова здоров слышь эй алло але".split())
-_TELLS = frozenset("передай передайте скажи скажите привет приветы позвони напиши".split())
 _HITS = frozenset(
     "убило ранило контузило посекло убили ранили похоронили позови позовите вытащили завалило".split()
 )
@@ -31,27 +35,16 @@ _FATE = frozenset(
     "двухсотый двухсотым трехсотый трехсотым ранен убит контужен погиб 200 300 двести триста".split()
 )
 _FILL = frozenset(
-    "у нас вас них наш ваш теперь щас сейчас новый это все еще там тут его мой ихний ваще опять кто"
+    "у нас вас них наш ваш теперь щас сейчас новый это все еще там тут его мой ихний ваще опять кто тот же да"
     " какой-то некий — – - :".split()
 )
 _CLOSE = frozenset(", . ! ? ; ) он она а и но фамилия из с со который ну так короче".split())
 _HEADS = frozenset(
     "командир комбат комроты комвзвода ротный взводный старший командует командовал рулит начальник"
+    " командиром комбатом ротным взводным старшим начальником"
     " напарник кореш корефан дружок".split()
 )
 _NOT_SUBJECT = frozenset("как словно будто типа вроде эта та никакая какая любая".split())
-COPULAS = frozenset("не такой весь был была стал самый он ты я очень как словно будто".split())
-"""Words after which an adjective only describes."""
-_LONE = frozenset("у от без про к ко с со за для из-за".split())
-_BE = frozenset("быть стать казаться являться оказаться бывать".split())
-_ENDINGS = (
-    ("ого", "gent"),
-    ("его", "gent"),
-    ("ому", "datv"),
-    ("ему", "datv"),
-    ("ым", "ablt"),
-    ("им", "ablt"),
-)
 _TRADE = re.compile(r"(?:ист|лог|тель|ник|ница|ор|ер|щик|чик|вед|граф|мен|иця|уха|ушка|енька)$")
 """Endings of words for what people do or are, which are nicknames least of all."""
 _WHY = "a word used where people stand"
@@ -68,7 +61,10 @@ def spoken(page: Page) -> Iterator[Cue]:
             if word[-1] != "л" and word[-3:] != "лся":
                 continue
             rule = _misfit
-        yield from (page.cue(i, 0.6, _WHY) for i in rule(page, at) if page.is_said(i))
+        written = rule is _misfit and page.cased  # "Муха приехал" shows with a capital too
+        for i in rule(page, at):
+            if page.is_said(i) or (written and page.is_capital(i)):
+                yield page.cue(i, 0.6, _WHY)
 
 
 @lru_cache(maxsize=20_000)
@@ -77,10 +73,11 @@ def _nouns(word: str) -> tuple[Parse, ...]:
     known = readings(word)
     if len(word) < 3 or not known or known[0].pos != "NOUN" or word in ordinary_words():
         return ()
-    if any(p.name or p.place for p in known):
+    if any((p.name or p.place) and p.number == "sing" for p in known):
         return ()
     lemmas = {p.lemma for p in known}
-    no = (listed("slang"), _people(), ordinary_words())
+    weapons = listed("slang") - listed("callsign_common")
+    no = (weapons, _people(), ordinary_words())
     if any(not lemmas.isdisjoint(words) for words in no):
         return ()
     return tuple(p for p in known if p.pos == "NOUN" and p.number == "sing")
@@ -111,6 +108,7 @@ def _addressed(page: Page, at: int) -> Iterator[int]:
     if at < 1 or not page.starts_sentence(who) or after in _MINE or page.starts_sentence(at):
         return
     asks = after in _ASKS or _ends(page, at + 1) or page.low[at] != "ты"
+    asks = asks and page.low[at] not in _BIDS
     word = page.low[who]
     gerund = all(p.pos == "GRND" for p in readings(word)) and bool(readings(word))  # Кося, Моя
     if gerund or _fits(word, "nomn", strict=not asks) or (asks and _is_animate(word)):
@@ -128,6 +126,8 @@ def _greeted(page: Page, at: int) -> Iterator[int]:
     if not page.starts_sentence(at + 1) and closed and _fits(page.word(at + 1), "nomn", strict):
         yield at + 1
     yield from _addressed(page, at)
+    if page.low[at] == "привет":
+        yield from _told(page, at)
 
 
 def _told(page: Page, at: int) -> Iterator[int]:
@@ -172,7 +172,7 @@ def _headed(page: Page, at: int) -> Iterator[int]:
     who = at + 1
     while page.word(who) in _FILL and who < at + 8 and not page.starts_sentence(who):
         who += 1
-    asked = "кто" in page.low[max(at - 3, 0) : who]
+    asked = "кто" in page.low[max(at - 5, 0) : who]
     if page.starts_sentence(who) or not page.word(who):
         yield from _answered(page, who) if asked else ()
         return
@@ -229,6 +229,7 @@ def _misfit(page: Page, at: int) -> Iterator[int]:
     females = strict and all(
         p.gender == "femn" and p.animacy == "anim" and p.case == "nomn" and not p.name
         for p in known
+        if word not in listed("callsign_common") or p.lemma == word
     )
     said_by = page.word(at + 1) in ("я", "он", "ты") or any(
         p.name for p in readings(page.word(at + 1))
@@ -244,67 +245,8 @@ def _misfit(page: Page, at: int) -> Iterator[int]:
 @cache
 def _rules() -> dict[str, Rule]:
     kinds: tuple[tuple[frozenset[str], Rule], ...] = (
-        (_WHO, _addressed), (_TELLS, _told), (_GREETS, _greeted), (_HITS, _hit), (_FATE, _fared),
+        (_WHO | _BIDS, _addressed), (TELLS, _told), (GREETS, _greeted), (_HITS, _hit), (_FATE, _fared),
         (_HEADS, _headed), (frozenset(("такой", "такая", "который", "которая")), _who_is),
     )  # fmt: skip
-    rules: dict[str, Rule] = dict.fromkeys(_bynames(), _lone)
+    rules: dict[str, Rule] = dict.fromkeys(bynames(), alone)
     return rules | {word: rule for words, rule in kinds for word in words}
-
-
-@cache
-def _bynames() -> dict[str, str]:
-    """Every form of an adjective that men are called by, with its case."""
-    forms = {}
-    for lemma in sorted(listed("callsign_nicknames")):
-        forms[lemma] = "nomn"
-        if lemma in ("малой", "мелкий", "старый"):
-            continue  # in other cases a child, or the past
-        forms |= {lemma[:-2] + ending: case for ending, case in _ENDINGS}
-    return forms
-
-
-def _lone(page: Page, at: int) -> Iterator[int]:
-    if page.is_said(at) and _is_alone(page, at, _bynames()[page.low[at]]):
-        yield at
-
-
-def _is_alone(page: Page, at: int, case: str) -> bool:
-    """Whether the adjective at `at` describes nothing and stands where a man does."""
-    before, after = page.word(at - 1), page.word(at + 1)
-    if case == "nomn" and (before in _GREETS or after in _GREETS):
-        return True
-    further = at + 2 if any(p.pos == "ADJF" for p in readings(after)) else at + 1
-    if before in COPULAS or any(agrees(page, at, i) for i in (at - 1, at + 1, further)):
-        return False
-    if case == "nomn":
-        verb = at + 1
-        while page.word(verb) in cues("negligible") and verb < at + 3:
-            verb += 1
-        return not page.starts_sentence(at + 1) and _is_deed(page.word(verb))
-    if case == "gent" and (
-        after in ("нету", "нет", "убило", "ранило")
-        or before in ("нету", "видел", "убило", "ранило")
-    ):
-        return True
-    return before in _LONE or (case == "datv" and before in _TELLS)
-
-
-@lru_cache(maxsize=20_000)
-def _is_deed(word: str) -> bool:
-    """Whether `word` is a verb in the third person or a masculine past, of more than being."""
-    return any(
-        p.pos == "VERB"
-        and p.number == "sing"
-        and p.lemma not in _BE
-        and (p.gender == "masc" or (not p.gender and word.endswith(("т", "тся"))))
-        for p in readings(word)[:1]
-    )
-
-
-def agrees(page: Page, at: int, other: int) -> bool:
-    """Whether the adjective at `at` can belong to the noun at `other`."""
-    noun = page.word(other)
-    ours = {(p.case, p.gender, p.number) for p in readings(page.word(at)) if p.pos == "ADJF"}
-    return len(noun) > 2 and any(
-        p.pos == "NOUN" and (p.case, p.gender, p.number) in ours for p in readings(noun)
-    )

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from redact.language.latin import is_ordinary
+from redact.language.latin import is_ordinary, latin
 from redact.language.words import Parse
 from redact.recognizers.callsign_cues import is_plausible, ordinary_words
-from redact.recognizers.callsign_page import Cue, Page, listed, readings
+from redact.recognizers.callsign_page import Cue, Page, is_first_name, listed, readings
 from redact.recognizers.people_cues import cues
 
 _QUOTED = re.compile(r"[«\"“'](?P<name>[A-ZА-ЯІЇЄҐ][\w-]+(?: [A-ZА-Я][\w-]+)?)[»\"”']")
@@ -22,6 +22,10 @@ _TRANSLATED = re.compile(r" \([«\"“](?P<gloss>\w[\w ]{1,30})[»\"”]\)")
 _LAST_WORD = re.compile(r"[\w-]+$")
 _LAST_TWO = re.compile(r"(?P<role>[\w-]+),?\s(?P<name>[A-Z][\w-]+)$")
 _SURNAME = re.compile(r" [A-Z][a-z]+")
+_AND_AFTER = re.compile(r"(?P<name>[A-ZА-ЯІЇЄҐ][\w-]+)\s+(?:and|и|or|или)\s+$")
+_AND_BEFORE = re.compile(r"\s+(?:and|и|or|или)\s+(?P<name>[A-ZА-ЯІЇЄҐ][\w-]+)")
+_CLAUSE = re.compile(r"[^.!?…\n«»\"“”:;]+,\s$")
+_WORDS = re.compile(r"[^\W\d_]+")
 _CONTACT = re.compile(
     r"(?:контакт\w*|contact|saved\s+as)\s+[«\"“](?P<name>[^»\"”\n]{2,30})[»\"”]", re.IGNORECASE
 )
@@ -62,13 +66,16 @@ def _bracketed(page: Page) -> Iterator[Cue]:
 
 def _is_beside(page: Page, match: re.Match[str]) -> bool:
     start, end = match.span()
+    slang = match["name"].lower() in listed("slang")
+    if not slang and _is_joined(page, match):
+        return True
     before = _ROLE_BEFORE.search(page.text[max(start - 30, 0) : start])
     after = _ROLE_AFTER.match(page.text, end, min(end + 30, len(page.text)))
     roles = [
         m[g].lower() for m, g in ((before, "role"), (before, "post"), (after, "role")) if m and m[g]
     ]
     if any(map(_is_role, roles)):
-        return match["name"].lower() not in listed("slang")
+        return not slang
     if before is None or not before["role"][0].isupper():
         return False
     role = before["role"]
@@ -76,6 +83,22 @@ def _is_beside(page: Page, match: re.Match[str]) -> bool:
         role.isascii() and role.lower() not in ordinary_words() and _SURNAME.match(page.text, end)
     )
     return bool(full) or any(p.name for p in readings(role.lower())[:1])
+
+
+def _is_joined(page: Page, match: re.Match[str]) -> bool:
+    """Whether a quoted word stands in a row with a first name, or after a clause about a role."""
+    start, end = match.span()
+    before = page.text[max(start - 60, 0) : start]
+    beside = (_AND_AFTER.search(before), _AND_BEFORE.match(page.text, end, end + 30))
+    if any(m and _is_first(m["name"]) for m in beside):
+        return True
+    clause = _CLAUSE.search(before)
+    return bool(clause) and any(_is_role(w.lower()) for w in _WORDS.findall(clause[0]))  # type: ignore[index]
+
+
+def _is_first(word: str) -> bool:
+    low = word.lower()
+    return latin(low).part == "first" if low.isascii() else is_first_name(low)
 
 
 def _is_common(word: str) -> bool:

@@ -15,12 +15,16 @@ from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.language.capitals import is_written, with_capitals
+from redact.language.latin import is_ordinary
+from redact.language.romanised import romanised
 from redact.nlp.engine import word_tokens
+from redact.recognizers.callsign_bynames import COPULAS, agrees
 from redact.recognizers.callsign_cues import calls, introductions, is_plausible, never_names
 from redact.recognizers.callsign_english import spoken_of_en
 from redact.recognizers.callsign_log import OPENING, number_alone, numbered, traffic
+from redact.recognizers.callsign_mixed import mixed
 from redact.recognizers.callsign_page import Cue, Page, readings
-from redact.recognizers.callsign_speech import COPULAS, agrees, spoken
+from redact.recognizers.callsign_speech import spoken
 from redact.recognizers.callsign_uses import quoted, speaks, spoken_of
 from redact.recognizers.callsign_written import written
 from redact.recognizers.evidence import evidence
@@ -35,6 +39,7 @@ _NOT_DESCRIBING = frozenset(
     "наш наша нашего нашему нашу ваш ваша твой этот тот сам который какой-то какого-то какому-то"
     " каким-то некий этого этому этим того тому тем".split()
 )
+_NEWS = frozenset("слышно известно новости новостей молчат".split())
 _WAS = frozenset("был была работал стал служил работает служит".split())
 _GROWS = frozenset(
     "расти вырасти цвести зацвести пахнуть шуметь засохнуть сломаться зеленеть".split()
@@ -95,7 +100,7 @@ def _established(page: Page) -> list[Cue]:
     cues = [*introductions(page), *radio, *quoted(page)]
     if page.russian:
         cues += [*spoken_of(page, bool(radio)), *spoken(page)]
-        cues += written(page, bool(radio)) if page.cased else ()
+        cues += [*written(page, bool(radio)), *(() if page.cased else mixed(page))]
     else:
         cues += spoken_of_en(page, bool(radio))
     if page.cased and _is_traffic(page.text, radio):
@@ -250,7 +255,9 @@ def _single_words(sure: dict[str, Cue]) -> dict[str, str]:
     """
     single = {stem: stem for stem in sure if " " not in stem}
     for stem in sure:
-        for other in (stem.rsplit(" ", 1)[-1], *_translations().get(stem, ())):
+        spelled = _spelled(romanised(stem)) if _CYRILLIC.match(stem) else ""
+        long = (spelled,) if len(spelled) > 3 and not is_ordinary(spelled) else ()
+        for other in (stem.rsplit(" ", 1)[-1], *_translations().get(stem, ()), *long):
             single.setdefault(other, stem)
     return single
 
@@ -261,10 +268,17 @@ def _translations() -> dict[str, tuple[str, ...]]:
     return {word: tuple(w for w in row if w != word) for row in rows for word in row}
 
 
+def _spelled(word: str) -> str:
+    """One spelling for the ways in which people write Russian in Latin letters."""
+    return word.replace("kh", "h").replace("yy", "y").replace("iy", "y").replace("j", "y")
+
+
 def _matched(word: str, single: dict[str, str]) -> str | None:
     stem = _stem(word)
     if stem in single:
         return single[stem]
+    if word.isascii() and (spelled := _spelled(word)) in single:
+        return single[spelled]
     return next((single[p.lemma] for p in readings(word) if p.lemma in single), None)
 
 
@@ -290,6 +304,8 @@ def _stands(page: Page, at: int, capital: bool) -> bool:
     word = page.low[at]
     if page.is_capital(at):
         return not _is_plural(word) and not _is_another_noun(page, at)
+    if page.russian and page.cased and word.isascii():
+        return False
     if word in never_names():
         return False
     cased = page.cased and capital and not page.is_said(at)
@@ -330,7 +346,8 @@ def _is_ordinary(page: Page, at: int) -> bool:
         return False
     if known[0].pos == "ADJF":
         return before in COPULAS or agrees(page, at, at + 1)
-    if _is_plural(word) or (before in _PLACE_PREPOSITIONS and known[0].animacy == "inan"):
+    place = before in _PLACE_PREPOSITIONS and known[0].animacy == "inan"
+    if _is_plural(word) or (place and page.word(at + 1) not in _NEWS):
         return True
     was = any(page.word(i) in _WAS for i in range(at - 3, at))
     if was and all(p.case == "ablt" for p in known):
