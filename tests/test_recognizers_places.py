@@ -113,6 +113,10 @@ def test_a_village_name_that_many_share_is_kept_only_in_the_fighting() -> None:
     assert covers(Places(), "бабушка в {LOCATION|Ивановке} живет")
 
 
+def test_a_man_s_name_after_na_is_a_street_though_a_kept_place_sounds_like_it() -> None:
+    assert covers(Places(), "сижу дома, на {LOCATION|Куйбышева} пробки")
+
+
 def test_a_city_of_millions_is_kept_even_as_home() -> None:
     assert withheld(Places(), "живет в Екатеринбурге") == set()
 

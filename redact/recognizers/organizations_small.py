@@ -7,8 +7,11 @@ that the word is none.
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from redact.language.numeral_words import WORDS
+from redact.language.numerals import numbers
 from redact.language.words import Parse, Token, lemma, parses
 from redact.recognizers.organizations_heads import Found, Head, adjoining, heads
+from redact.recognizers.places import of_somewhere
 from redact.rules import word_list
 
 WORK = tuple(
@@ -35,6 +38,8 @@ _ZONE = (
     "колони", "барак", "промк", "карцер", "шизо", "хозяин", "зэк", "зек", "зона", "зону", "зоне", "зоны",
     "удо", "этап", "отсид", "сиделец", "сидел", "откинулся", "откинешься", "отряд", "кум", "звонк",
 )  # fmt: skip
+_NOT_ONE = frozenset("дом отдел сад цех".split())
+"""Words that are mostly no institution, though some are."""
 _CARE = ("садик", "детсад", "санатор", "детлагер", "ясл", "пионерлагер")
 """Where a text speaks of these, a usual name after a preposition is one of them."""
 _SIGNS_OF_ZONE = 3
@@ -45,7 +50,11 @@ _NEAR = 4
 def body_name(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[int, str, float]:
     """Where the name after the body said at `i` ends, why, and how surely; (0, "", 0.0) for none."""
     at = i + 1
-    if "t" not in head.flags or at >= len(words) or not _small(text, words, at):
+    if at >= len(words) or not _small(text, words, at):
+        return 0, "", 0.0
+    if of_somewhere(words[at].low) and _same_case(words[i].low, words[at].low):
+        return words[at].end, "an institution of a named place", 0.6
+    if "t" not in head.flags:
         return 0, "", 0.0
     word = words[at].low
     if word in _names("place") | _names("plant"):
@@ -61,6 +70,16 @@ def body_name(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[in
     if proper or not (known or goods):
         return words[at].end, "an institution with a name no dictionary knows", 0.6
     return 0, "", 0.0
+
+
+def _same_case(noun: str, adjective: str) -> bool:
+    """Whether an adjective in -ский after a noun may belong to it."""
+    nouns, adjectives = parses(noun), parses(adjective)
+    return not adjectives or any(
+        a.case == b.case and a.gender == b.gender and a.number == b.number
+        for a in nouns
+        for b in adjectives
+    )
 
 
 def _small(text: str, words: Sequence[Token], at: int) -> bool:
@@ -100,10 +119,31 @@ def unnamed(text: str, words: Sequence[Token]) -> Iterator[Found]:
         elif word in _NICKNAMES:
             if zone:
                 yield words[i + 1].start, words[i + 1].end, 0.6, "a colony by its number"
+        elif word in WORDS:
+            last = _its_number(text, words, i)
+            if last:
+                why = "the number of an institution spoken of just before"
+                yield words[i + 1].start, words[last].end, 0.6, why
         elif care and words[i + 1].text.islower() and lemma(word) in _names("place"):
             yield words[i + 1].start, words[i + 1].end, 0.6, "a kindergarten or camp by its name"
         elif words[i + 1].text.islower() and _plant(text, words, i + 1):
             yield words[i + 1].start, words[i + 1].end, 0.6, "where somebody works, by its name"
+
+
+def _its_number(text: str, words: Sequence[Token], i: int) -> int:
+    """The last word of an ordinal after `i`: "в школе нашей, в двадцать второй"; 0 for none."""
+    before = (heads("ru").find(w.low) for w in words[max(i - _NEAR, 0) : i])
+    if not any(h is not None and "n" in h.flags and h.stem not in _NOT_ONE for h in before):
+        return 0
+    for number in numbers(text, words[i + 1 : i + 1 + _NEAR]):
+        last = i + 1 + number.last
+        fits = (
+            not number.first
+            and number.ordinal
+            and words[last].low.endswith(("ой", "ом", "ую", "ей", "ью"))
+        )
+        return last if fits and _noun_missing(text, words, last) else 0
+    return 0
 
 
 def _noun_missing(text: str, words: Sequence[Token], at: int) -> bool:

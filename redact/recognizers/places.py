@@ -61,7 +61,7 @@ _LAND = frozenset(
     "яр кут ключ ключик грив гривк лог логов погост увал ерик затон плес выселк слобод слободк "
     "пустош лип липк гай гаек дворик двор бор бугор бугорок полян полянк ручь ручей брод холм "
     "хутор хуторок починок заимк поречь балк криниц колодез лиман мельниц камыш камен "
-    "дубрав рощ рог мыс берег остров юрт луг поле пол гор горк родник озер озерк".split()
+    "курь наволок распадок кордон стан перевоз волок пристан дубрав рощ рог мыс берег остров юрт луг поле пол гор горк родник озер озерк".split()
 )
 _NEVER = frozenset("мене тебе себе нее него меня тебя".split())
 _COMMON = frozenset(
@@ -133,12 +133,24 @@ class Places(EntityRecognizer):
         for c in (*_candidates(text, words), *tagged):
             start, end = words[c.first].start, words[c.last - 1].end
             score, reason, keep = standing(text, words, c.first, c.last, c.score, c.reason, no)
+            if keep and _street_of(words, c.first):
+                score, reason, keep = 0.6, "a street called after somebody", ""
             found.append(evidence("Places", "LOCATION", start, end, score, reason, keep))
         long = [r for r in found if r.score >= 0.5 and " " in text[r.start : r.end]]
         for i in _shortened(text, words, {text[r.start : r.end] for r in long}):
             why = "the initials of a place of this transcript"
             found.append(evidence("Places", "LOCATION", words[i].start, words[i].end, 0.65, why))
         return found
+
+
+def _street_of(words: Sequence[Token], i: int) -> bool:
+    """`на Примерова`: the genitive of a man's name after "на" is a street, no town of that name."""
+    return (
+        i > 0
+        and words[i - 1].low in ("на", "по")
+        and len(words[i].low) > 5
+        and words[i].low.endswith(("ова", "ева", "ина"))
+    )
 
 
 def _shortened(text: str, words: Sequence[Token], names: Collection[str]) -> Iterator[int]:
@@ -181,7 +193,7 @@ def _district(words: Sequence[Token], i: int) -> Iterator[Candidate]:
     before = words[i - 1]
     if _title(before.text) and _adjective(before.text):
         yield Candidate(i - 1, i + 1, 0.85, "a district named after a place")
-    elif _of_somewhere(before.low):
+    elif of_somewhere(before.low):
         yield Candidate(i - 1, i + 1, 0.75, "a district named after a place")
 
 
@@ -503,7 +515,7 @@ _MADE_OF = ("", "а", "ь", "я", "о", "е", "ие", "ия", "ец", "ка", "�
 
 
 @lru_cache(maxsize=10_000)
-def _of_somewhere(adjective: str) -> bool:
+def of_somewhere(adjective: str) -> bool:
     """Whether an adjective in -ск- is made of a place's name, not of an ordinary noun."""
     if not _adjective_of_place(adjective) or "ическ" in adjective:
         return False
@@ -518,7 +530,7 @@ def _of_somewhere(adjective: str) -> bool:
 def _stanitsa(text: str, words: Sequence[Token], j: int) -> bool:
     """`родом с примерской`: an adjective of a place with no noun, and no region's cut short."""
     word = words[j].low
-    return _of_somewhere(word) and _regions().found(word) is None and _unaccompanied(text, words, j)
+    return of_somewhere(word) and _regions().found(word) is None and _unaccompanied(text, words, j)
 
 
 def _unaccompanied(text: str, words: Sequence[Token], j: int) -> bool:
