@@ -119,7 +119,7 @@ def copula(of: Between) -> Answer | None:
 def echoed(of: Between) -> Answer | None:
     """`Какого ещё Толяна? — Ну Анатолия, связиста`: asked which one, answered with another name."""
     which = _WHICH_ONE.search(of.first.before[-24:])
-    fuller = _IS_IT.match(of.words) if which and of.kinds and of.alone else None
+    fuller = _IS_IT.match(of.words) if which and of.kinds else None
     if fuller and (not fuller["asked"] or of.second.after.startswith("?")):
         return same("echo", "asked which one, and named in full")
     asked = _TOLD.match(of.words) if which else None

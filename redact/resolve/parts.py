@@ -65,7 +65,7 @@ def parts(form: str) -> Parts:
     if maiden and len(plain) > len(maiden[0]):
         return _both(parts(_FORMER.sub(" ", plain)), parts(maiden[1]))
     words = [] if is_spelled(form) else [t.text for t in tokens(plain) if t.text[0].isalpha()]
-    words = [as_russian(w) for w in words]
+    words = [_owner(as_russian(w)) for w in words]
     tags = [t for w in words for p in w.lower().split("-") if (t := tag(p))]
     words = [w for w in (_untagged(w) for w in words) if w]
     full = [w for w in words if not _is_initial(w, len(words))]
@@ -89,6 +89,18 @@ def parts(form: str) -> Parts:
         family,
         lone and bool(readings[0]) and all(r.case == "poss" for r in readings[0]),
     )
+
+
+def _owner(word: str) -> str:
+    """`erdems`: an owner's s in a chat that sets no apostrophes, cut off; any other word."""
+    if not word.endswith("s") or not word.islower() or not word.isascii() or name_keys(word):
+        return word
+    return word[:-1] if len(word) > _LETTERS and name_keys(word[:-1]) else word
+
+
+def name_keys(word: str) -> bool:
+    """Whether a word in Latin letters is a first name."""
+    return any(k.startswith("f:") for k in keys(word))
 
 
 def _both(own: Parts, former: Parts) -> Parts:

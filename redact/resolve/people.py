@@ -96,6 +96,7 @@ class _Gathering:
         self.bound((a, b, "the same speaker label") for a, b in speakers.labels(self.said))
         self.bound((a, b, "the same call sign") for a, b in shorter.call_signs(self.said))
         self.bound((a.index, b.index, answer.reason) for a, b, answer in found if answer.same)
+        self.bound((a, b, "spoken to, and answering") for a, b in speakers.replied(self.said))
         self.bound((a, b, "what a speaker calls himself") for a, b in speakers.selves(self.said))
         self.bound((a, b, "spoken to") for a, b in addressed.spoken_to(text, self.said))
 
@@ -150,6 +151,8 @@ class _Gathering:
         spelled = {s.form for s in one.said}
         if not any(g.contested for g in fits):
             fits = [g for g in fits if any(s.label and s.form in spelled for s in g.said)] or fits
+        if any(s.parts.possessive for s in one.said):
+            fits = [g for g in fits if "first" in g.known] or fits
         if len(fits) < 2:
             return fits[0] if fits else None
         if len(one.said) == 1 and (last := _last(one, fits, _NEAR)):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from redact.language.names import name
 from redact.language.words import tokens
+from redact.resolve.parts import sound
 from redact.resolve.scene import Said, form
 
 _SELF = re.compile(
@@ -16,7 +17,7 @@ _SELF = re.compile(
     r"[\s,:—–\"«-]*$"
 )
 _SELF_AFTER = re.compile(
-    r"^[\"»]?[\s,.—–-]*(?:это |that is |that's |is |it's )*(?:мой позывной|my call ?sign|меня так зовут|"
+    r"^[\"»]?[\s,.—–-]*(?:это |that is |that's |is |it's )*(?:me\.|я\.|мой позывной|my call ?sign|меня так зовут|"
     r"мое имя|моя фамилия|my name)\b"
 )
 _NOT_SELF = re.compile(r"^\s*(?:\?|телефон|номер|сказал|говорит|дал|был|took|gave|said|'s)")
@@ -28,6 +29,22 @@ def labels(said: Sequence[Said]) -> Iterator[tuple[int, int]]:
     for s in said:
         if s.label:
             yield first.setdefault((s.speaker, s.form.lower()), s.index), s.index
+
+
+def replied(said: Sequence[Said]) -> Iterator[tuple[int, int]]:
+    """`серёга ты же знал`, and the turn of `Выдумкин С.` that answers: whom the initial fits."""
+    labels_ = {s.turn: s for s in said if s.label}
+    for s in said:
+        then = labels_.get(s.turn + 1)
+        if s.label or then is None or not then.parts.initials or "first" not in s.parts.known:
+            continue
+        own = {sound(k) for k in s.parts.known["first"]}
+        alone = set(s.parts.known) == {"first"} and nominative(s.form)
+        if alone and _SPOKEN_TO.match(s.after) and own & then.parts.initials[0]:
+            yield then.index, s.index
+
+
+_SPOKEN_TO = re.compile(r"\s*(?:,|(?:а|ты|вы|ну|чего|че|что|как|где|you|are)\b)")
 
 
 def selves(said: Sequence[Said]) -> Iterator[tuple[int, int]]:
