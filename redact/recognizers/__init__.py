@@ -21,5 +21,6 @@ TABLE: tuple[str, ...] = (
     "organizations:Organizations",
     "places_english:PlacesEnglish",
     "people_latin:PeopleLatin",
+    "mixed:MixedLines",
 )
 """`module:Class` of every built-in recognizer; each is made once per language it serves."""
