@@ -26,6 +26,7 @@ from redact.recognizers.organizations_heads import (
     number_before,
 )
 from redact.recognizers.organizations_small import WORK, body_name, unnamed
+from redact.recognizers.places import of_somewhere
 
 _SECONDS = 5.0
 _QUOTED = r"[«\"„“][^«»\"“”\n]{2,60}(?:«[^»\n]{1,40}»?)?[»\"”]?"
@@ -191,7 +192,7 @@ def _of_place(text: str, words: Sequence[Token], at: int, word: str) -> bool:
     if not stem.endswith(_SK) or len(stem) < 5 or stem in _NOT_PLACES:
         return False
     if not words[at].text[0].isupper():
-        return not parses(word)
+        return not parses(word) or of_somewhere(word)
     return not parses(word) or text[: words[at].start].rstrip(' «"')[-1:] not in ".!?…\n—–:-"
 
 

@@ -126,7 +126,7 @@ def unnamed(text: str, words: Sequence[Token]) -> Iterator[Found]:
                 yield words[i + 1].start, words[last].end, 0.6, why
         elif care and words[i + 1].text.islower() and lemma(word) in _names("place"):
             yield words[i + 1].start, words[i + 1].end, 0.6, "a kindergarten or camp by its name"
-        elif words[i + 1].text.islower() and _plant(text, words, i + 1):
+        elif _plant(text, words, i + 1):
             yield words[i + 1].start, words[i + 1].end, 0.6, "where somebody works, by its name"
 
 
@@ -162,7 +162,7 @@ def _plant(text: str, words: Sequence[Token], at: int) -> bool:
     if head is not None:
         there = at > 2 and words[at - 3].low in _IN  # "в Примеровке на грэс"
         return "w" in head.flags and (there or _works(words, at))
-    if lemma(words[at].low) not in _names("plant"):
+    if not words[at].text.islower() or lemma(words[at].low) not in _names("plant"):
         return False
     return _works(words, at, 1) or (_works(words, at) and _noun_missing(text, words, at))
 
