@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from redact.language.lists import rows
+from redact.language.lists import words as listed
 from redact.recognizers.people_cues import after, before, cues, role
 from redact.recognizers.people_words import Word
 
@@ -98,6 +99,15 @@ def aboard(words: Sequence[Word], i: int) -> int:
     return 0 if any(w.low.startswith(_WED) for w in words[max(i - 6, 0) : i + 3]) else -3
 
 
+def had(words: Sequence[Word], i: int) -> int:
+    """Against: a weapon that somebody has (`у меня ксюха, и та клинит`)."""
+    word, left, far, right = words[i], before(words, i), before(words, i, 2), after(words, i)
+    if word.low not in listed("name_weapons") or left is None or far is None or far.low != "у":
+        return 0
+    ends = right is None or not right.letters
+    return -4 if ends and any(p.pos == "NPRO" for p in left.parses[:1]) else 0
+
+
 _WED = ("женат", "женил", "женит", "женюсь", "женись")
 
 
@@ -127,5 +137,5 @@ def _plainly(word: Word) -> bool:
 
 
 _RULES: tuple[Callable[[Sequence[Word], int], int], ...] = (
-    titled, blocked, likened, counted, aboard, petted,
+    titled, blocked, likened, counted, aboard, had, petted,
 )  # fmt: skip
