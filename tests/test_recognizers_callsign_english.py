@@ -20,6 +20,7 @@ from callsigns_in import check
         "he cooks on the call sign he's {C|samovar} because he's round",
         "the commander is {C|vikhr} he came in may",
         "whos {C|lokot}",
+        "they call me {C|spoon} now\nB: hi {C|spoon}",
     ],
 )
 def test_a_word_where_english_has_people_is_a_call_sign(source: str) -> None:
@@ -36,6 +37,7 @@ def test_a_word_where_english_has_people_is_a_call_sign(source: str) -> None:
         "Whose is it? Whose was it?",
         "the commander is drunk and the doctor is here",
         "who's there who is it",
+        "they call me every day and they call him back now",
         'We took the "Niva" and "Lada" cars.',
         "They took Badger's leg: what a story.",
     ],

@@ -11,6 +11,7 @@ TELLS = frozenset("передай передайте скажи скажите �
 COPULAS = frozenset("не такой весь был была стал самый он ты я очень как словно будто".split())
 """Words after which an adjective only describes."""
 _LONE = frozenset("у от без про к ко с со за для из-за".split())
+_TO = frozenset("на в к за до под из с от у по через".split())
 _BE = frozenset("быть стать казаться являться оказаться бывать".split())
 _ENDINGS = (
     ("ого", "gent"),
@@ -49,19 +50,36 @@ def _is_alone(page: Page, at: int, case: str) -> bool:
     if before in COPULAS or any(agrees(page, at, i) for i in (at - 1, at + 1, further)):
         return False
     if case == "nomn":
-        verb = at + 1
-        while page.word(verb) in cues("negligible") and verb < at + 3:
-            verb += 1
-        opens = page.starts_sentence(at) or before in ("и", "а", "но", "потом", "что")
-        if opens and not _is_deed(page.word(verb)) and readings(page.word(verb))[:1]:
-            verb += readings(page.word(verb))[0].pos == "NOUN"  # "косой ногу потерял"
-        return not page.starts_sentence(at + 1) and _is_deed(page.word(verb))
+        return not is_likened(page, at) and not page.starts_sentence(at + 1) and _acts(page, at)
     if case == "gent" and (
         after in ("нету", "нет", "убило", "ранило")
         or before in ("нету", "видел", "убило", "ранило")
     ):
         return True
     return before in _LONE or (case == "datv" and before in TELLS)
+
+
+def is_likened(page: Page, at: int) -> bool:
+    """ "приехал злой как собака": told of the one who came."""
+    return page.word(at + 1) == "как" and _is_deed(page.word(at - 1))
+
+
+def _acts(page: Page, at: int) -> bool:
+    """ "рыжий уже пьет", where a clause begins also "косой ногу потерял", "хромой где"."""
+    opens = page.starts_sentence(at) or page.word(at - 1) in ("и", "а", "но", "потом", "что")
+    if opens and page.word(at + 1) in ("где", "что", "чего", "че"):
+        return True
+    for verb in range(at + 1, at + 5):
+        word = page.word(verb)
+        if not word or (verb > at + 1 and page.starts_sentence(verb)):
+            return False
+        if page.word(verb - 1) not in _TO and agrees(page, at, verb):
+            return False
+        if _is_deed(word):
+            return True
+        if not opens and word not in cues("negligible"):
+            return False
+    return False
 
 
 @lru_cache(maxsize=20_000)

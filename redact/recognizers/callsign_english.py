@@ -38,7 +38,8 @@ _UNCOUNTED = frozenset(
     "parliament security headquarters artillery infantry aviation war life money water love death "
     "work luck time snow rain winter summer spring autumn everything mobilization propaganda school "
     "church internet television radio speaker caller voice subscriber interviewer narrator anchor "
-    "judge prosecutor lawyer president minister brigade battalion regiment company platoon hospital".split()
+    "boss neighbor neighbour accountant landlord teacher director manager secretary guard host "
+    "reporter journalist editor translator judge prosecutor lawyer president minister brigade battalion regiment company platoon hospital".split()
 )
 """Nouns that stand without an article, and parts in a play or a record."""
 _NO_MAN = re.compile(r"(?:(?<![uis])s|ly|ing|ism|tion|sion|ness|ity|ment|ance|ence)$")

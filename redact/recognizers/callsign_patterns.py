@@ -127,6 +127,12 @@ _CUES_EN: tuple[tuple[str, float, float, str], ...] = (
         0.9, 0.0, CALLED_BY_PEOPLE,
     ),
     (
+        r"\b(?:they|everyone|everybody|guys|lads|people|we)\s+(?:all\s+)?call(?:s|ed)?\s+(?:me|him|her)\s+"
+        r"(?!back|later|again|out|in|up|over|once|twice|names|every|all|the|to|when|if|that|from|on|at)(?P<n>[a-z]{3,})(?P<q>(?!))?"
+        r"(?=\s*[,.!?\n]|\s*$|\s+(?:now|here|cuz|coz|because|since|for|like|as|cause)\b)",
+        0.9, 0.6, CALLED_BY_PEOPLE,
+    ),
+    (
         rf"\b(?i:whom?)\s+(?:[a-z]+\s+){{1,5}}(?i:calls?|called|nicknamed|dubbed|named)\s+{_CAP_EN}",
         0.9, 0.0, CALLED_BY_PEOPLE,
     ),

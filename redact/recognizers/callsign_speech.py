@@ -202,10 +202,33 @@ def _breaks(page: Page, at: int) -> bool:
     return "\n" in page.text[page.tokens[at - 1].end : page.tokens[at].start]
 
 
+def _lies(page: Page, at: int) -> Iterator[int]:
+    """ "муха в госпитале"."""
+    who = at - 2
+    while page.word(who) in cues("negligible") and who > at - 5:
+        who -= 1
+    begins = page.starts_sentence(who) or page.word(who - 1) in ("и", "а", "но", "что", "ну", "да")
+    lies = page.word(at - 1) in ("в", "на") and who >= 0 and begins and not _breaks(page, at)
+    if lies and _fits(page.low[who], "nomn", strict=True):
+        yield who
+
+
+def _asked_for(page: Page, at: int) -> Iterator[int]:
+    """ "а филин ваш где", "муха где"."""
+    who = at - 1
+    while page.word(who) in ("ваш", "наш", "твой", "этот", "там", "теперь") and who > at - 4:
+        who -= 1
+    begins = page.starts_sentence(who) or page.word(who - 1) in ("и", "а", "но", "ну")
+    asked = who >= 0 and begins and not page.starts_sentence(at)
+    if asked and _fits(page.low[who], "nomn", strict=True):
+        yield who
+
+
 def _who_is(page: Page, at: int) -> Iterator[int]:
     """ "кто такой гвоздь", "это который муха"."""
     asks = page.low[at] in ("такой", "такая") and page.word(at - 1) == "кто"
-    that = page.low[at] in ("который", "которая") and page.word(at - 1) in ("это", "тот", "та")
+    which = page.low[at] in ("который", "которая")
+    that = which and (page.starts_sentence(at) or page.word(at - 1) in ("это", "тот", "та"))
     strict = not asks or not _ends(page, at + 2)
     here = (asks or that) and not page.starts_sentence(at + 1)
     if here and _fits(page.word(at + 1), "nomn", strict):
@@ -246,7 +269,7 @@ def _misfit(page: Page, at: int) -> Iterator[int]:
 def _rules() -> dict[str, Rule]:
     kinds: tuple[tuple[frozenset[str], Rule], ...] = (
         (_WHO | _BIDS, _addressed), (TELLS, _told), (GREETS, _greeted), (_HITS, _hit), (_FATE, _fared),
-        (_HEADS, _headed), (frozenset(("такой", "такая", "который", "которая")), _who_is),
+        (_HEADS, _headed), (frozenset(("где",)), _asked_for), (cues("where_people_lie"), _lies), (frozenset(("такой", "такая", "который", "которая")), _who_is),
     )  # fmt: skip
     rules: dict[str, Rule] = dict.fromkeys(bynames(), alone)
     return rules | {word: rule for words, rule in kinds for word in words}

@@ -18,7 +18,7 @@ from redact.language.capitals import is_written, with_capitals
 from redact.language.latin import is_ordinary
 from redact.language.romanised import romanised
 from redact.nlp.engine import word_tokens
-from redact.recognizers.callsign_bynames import COPULAS, agrees
+from redact.recognizers.callsign_bynames import COPULAS, agrees, is_likened
 from redact.recognizers.callsign_cues import calls, introductions, is_plausible, never_names
 from redact.recognizers.callsign_english import spoken_of_en
 from redact.recognizers.callsign_log import OPENING, number_alone, numbered, traffic
@@ -345,7 +345,7 @@ def _is_ordinary(page: Page, at: int) -> bool:
     if not known:
         return False
     if known[0].pos == "ADJF":
-        return before in COPULAS or agrees(page, at, at + 1)
+        return before in COPULAS or is_likened(page, at) or agrees(page, at, at + 1)
     place = before in _PLACE_PREPOSITIONS and known[0].animacy == "inan"
     if _is_plural(word) or (place and page.word(at + 1) not in _NEWS):
         return True
