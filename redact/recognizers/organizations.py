@@ -26,7 +26,7 @@ from redact.recognizers.organizations_heads import (
     number_before,
 )
 from redact.recognizers.organizations_small import WORK, body_name, unnamed
-from redact.recognizers.places import of_somewhere
+from redact.recognizers.places import excused, of_somewhere
 
 _SECONDS = 5.0
 _QUOTED = r"[«\"„“][^«»\"“”\n]{2,60}(?:«[^»\n]{1,40}»?)?[»\"”]?"
@@ -237,6 +237,9 @@ def _employer(text: str, words: Sequence[Token], i: int) -> Found | None:
     if any(w.startswith(WORK) for w in near):
         return match.start(), match.end(), 0.75, "a name in quotes where somebody works"
     at = i + 1
+    one = at + 1 < len(words) and words[at + 1].text in '»"”'
+    if one and words[i - 1].low in ("в", "во", "из") and not excused(words[at].text):
+        return match.start(), match.end(), 0.55, "a name in quotes where somebody is"
     if at + 1 < len(words) and words[at + 1].end < match.end() and _declined(words[at].low):
         return match.start(), match.end(), 0.6, "a name in quotes, declined: somewhere to be"
     return None

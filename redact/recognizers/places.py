@@ -234,7 +234,7 @@ def _position(text: str, words: Sequence[Token], j: int) -> Iterator[Candidate]:
         _person(words[j].text) or reported(text[words[j].start : words[last - 1].end])
     ):
         return
-    if not _excused(words[j].text):
+    if not excused(words[j].text):
         yield Candidate(j, last, 0.65, "the name of a position")
 
 
@@ -295,7 +295,7 @@ def _after_preposition(
         last = _title_end(text, words, j)
         form = text[words[j].start : words[last - 1].end]
         more = text[words[j].start : words[min(last, len(words) - 1)].end]
-        if _excused(form) or _excused(word) or _excused(more) or _elided(text, words, j, last):
+        if excused(form) or excused(word) or excused(more) or _elided(text, words, j, last):
             return
         placed = _morph(form) or gazetteer().place(form) is not None
         pair = last - j > 1 and _adjective(word)
@@ -311,7 +311,7 @@ def _after_preposition(
         last = _lower_end(text, words, j, strong)
         if last == j + 1 and written and not _unknown(word):
             return
-        if last and not _excused(word):
+        if last and not excused(word):
             yield Candidate(j, last, 0.6, "a word shaped like a place after a preposition")
         elif _stanitsa(text, words, j) and (words[i].low != "на" or word.endswith(_STANITSA)):
             yield Candidate(j, j + 1, 0.6, "a village called by an adjective")
@@ -398,7 +398,7 @@ def _lower_end(text: str, words: Sequence[Token], j: int, strong: bool = True) -
             return j + 2
         if _toponymic(word) and _inhabited(follows):
             return j + 2
-        if gazetteer().place(both) and not _excused(both):
+        if gazetteer().place(both) and not excused(both):
             return j + 2
     if not strong and not (_unknown(word) and _morph(word)) and not _geox(word):
         return 0
@@ -464,7 +464,7 @@ def _tagged(text: str, words: Sequence[Token], artifacts: NlpArtifacts) -> Itera
             continue
         if _elided(text, words, first, last):
             continue
-        if not _excused(form) and not any(r in form.lower() for r in _REGION):
+        if not excused(form) and not any(r in form.lower() for r in _REGION):
             yield Candidate(first, last, 0.6, "the tagger takes it for a place")
 
 
@@ -478,7 +478,7 @@ def _heard(words: Sequence[Token], artifacts: NlpArtifacts) -> Iterator[Candidat
         while last < len(words) and words[last].start < tag.end_char:
             last += 1
         form = " ".join(w.low for w in words[first:last])
-        if len(form) > 3 and not form.isascii() and not _excused(form):
+        if len(form) > 3 and not form.isascii() and not excused(form):
             yield Candidate(first, last, 0.6, "spoken of as places are, a tagger finds")
 
 
@@ -493,7 +493,8 @@ def _excuses() -> Names:
     return Names((row[0].lower(), "") for row in word_list("not_places"))
 
 
-def _excused(form: str) -> bool:
+def excused(form: str) -> bool:
+    """Whether `form` is a weapon, a car, a feast ...: no place although it stands like one."""
     return _excuses().found(form) is not None
 
 
@@ -563,7 +564,7 @@ def _unknown(word: str) -> bool:
 
 def _inhabited(word: str) -> bool:
     """Whether `word` names a place of the gazetteer and is a rare word otherwise."""
-    return len(word) > 4 and not _excused(word) and gazetteer().place(word) is not None
+    return len(word) > 4 and not excused(word) and gazetteer().place(word) is not None
 
 
 def _geox(word: str) -> bool:
