@@ -13,6 +13,7 @@ TABLE: tuple[str, ...] = (
     "spoken_papers:SpokenPapers",
     "units:MilitaryUnits",
     "callsigns:Callsigns",
+    "chat_names:ChatNames",
     "known:PublicFigures",
     "known:KnownOrganizations",
     "sayings:Sayings",

@@ -1,0 +1,88 @@
+"""Names that people give themselves in a chat: the label of every message that is no role."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+from presidio_analyzer import EntityRecognizer, RecognizerResult
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+from redact.errors import RedactError
+from redact.language.words import parses
+from redact.recognizers.evidence import evidence
+from redact.recognizers.latin_signs import roles
+from redact.rules import word_list
+
+_TIME = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?"
+_DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s)"
+_NAME = r"(?P<name>[^\W\d_][^\n:,\[\]<>]{0,40}?)(?:[ ][^\w\s.]+)?"
+_MESSAGE = regex.compile(
+    rf"^(?:[\[(]{_DAY}?{_TIME}[\])][ ]?(?:[-–—][ ])?|{_DAY}?{_TIME}[ ](?:[-–—][ ])?){_NAME}:(?=\s)"
+    rf"|^{_NAME},[ ](?:[\[(]{_DAY}?{_TIME}[\])]|{_DAY}?{_TIME})(?::(?=\s)|$)",
+    regex.MULTILINE,
+)
+"""`[12:04] Name: ...`, `12.03.24, 12:04 - Name: ...`, `Name, [12.03.24 12:04]`."""
+_INITIAL = regex.compile(
+    r"^(?P<name>[^\W\d_]{2,20}[ ](?=\p{Lu})[^\W\d_]\.):(?=\s)", regex.MULTILINE
+)
+"""`Name S.: ...`"""
+_SECONDS = 2.0
+_CHAT = 3
+"""Messages that make a chat: a line with a time stands in other texts too."""
+_WORD = regex.compile(r"[^\W\d_]{2,}")
+_ANYBODY = frozenset(
+    "абонент голос собеседник собеседница неизвестный неизвестная женщина мужчина девушка спикер "
+    "говорящий говорящая оператор диспетчер админ администратор модератор бот канал группа я он "
+    "она мы аноним пользователь корреспондент журналист редактор переводчик ведущий "
+    "speaker caller voice man woman unknown me you he she we user admin moderator bot channel "
+    "group system anonymous reporter journalist editor translator host male female person "
+    "interviewer operator dispatcher abonent subscriber".split()
+)
+
+
+class ChatNames(EntityRecognizer):
+    """The labels of a chat's messages, whatever somebody calls himself there."""
+
+    def __init__(self, supported_language: str = "ru") -> None:
+        super().__init__(["PERSON"], supported_language=supported_language)
+
+    def load(self) -> None:
+        """Nothing to load."""
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
+    ) -> list[RecognizerResult]:
+        """Evidence over every label that is no role. Raises RedactError when it takes too long."""
+        reason = "what somebody is called in a chat"
+        return [
+            evidence("ChatNames", "PERSON", start, end, 0.8, reason) for start, end in _labels(text)
+        ]
+
+
+def _labels(text: str) -> Iterator[tuple[int, int]]:
+    try:
+        found = list(_MESSAGE.finditer(text, timeout=_SECONDS))
+        found = found if len(found) >= _CHAT else []
+        found += _INITIAL.finditer(text, timeout=_SECONDS)
+    except TimeoutError:
+        raise RedactError(
+            f"the pattern of chats took longer than {_SECONDS:g} s",
+            "split the file; it was not checked",
+        ) from None
+    yield from (m.span("name") for m in found if _is_name(m["name"]))
+
+
+def _is_name(label: str) -> bool:
+    words = [w.lower() for w in _WORD.findall(label)]
+    return bool(words) and not any(map(_is_role, words))
+
+
+def _is_role(word: str) -> bool:
+    return word in _roles() or any(p.lemma in _roles() for p in parses(word))
+
+
+@cache
+def _roles() -> frozenset[str]:
+    lists = [word for row in word_list("callsign_roles") for cell in row for word in cell.split()]
+    kin = [word for row in word_list("kin_words") for cell in row[1:] for word in cell.split()]
+    return _ANYBODY.union(lists, kin, roles())

@@ -1,0 +1,44 @@
+"""What somebody is called in a chat is withheld; roles, and other lines with a time, are not."""
+
+import pytest
+from marked import marked
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+from redact.language.words import tokens
+from redact.nlp.engine import Engine
+from redact.recognizers.chat_names import ChatNames
+
+
+def found(text: str) -> set[tuple[int, int]]:
+    words = tokens(text)
+    artifacts = NlpArtifacts([], words, [w.start for w in words], words.lows, Engine(), "ru")
+    return {(r.start, r.end) for r in ChatNames().analyze(text, [], artifacts)}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[12:01] {PERSON|Тёма Б.}: где\n[12:02] Мама: тут\n[12:03] {PERSON|зая}: ага",
+        "12.03.24, 12:01 - {PERSON|Пупсик 77}: а\n12.03.24, 12:02 - Жена: б\n"
+        "12.03.24, 12:03 - Муж: в",
+        "{PERSON|Пупсик} 🐰, [12.03.2024 12:01]\nгде\n\n{PERSON|Zloy Kot}, [12.03.2024 12:02]\nтут\n"
+        "Mom, [12.03.2024 12:03]\nok",
+        "{PERSON|Тёма Б.}: здоров\nАбонент А.: здоров",
+        "{PERSON|Gorynych}, 09:12: hi\nMom, 09:13: hi\nadmin, 09:14: hush",
+    ],
+)
+def test_what_somebody_is_called_is_found(source: str) -> None:
+    text, spans = marked(source)
+    assert found(text) == {(a, b) for a, b, _ in spans}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[00:01] Абонент 1: да\n[00:02] МАМА: да\n[00:03] SPEAKER_00: да\n[00:04] Голос за кадром: да",
+        "12:40 Выезд: всем быть\n13:00 обед",
+        "Вышли в 12:01 и сказали: стой\n" * 4,
+    ],
+)
+def test_roles_and_plain_lines_stay(text: str) -> None:
+    assert found(text) == set()
