@@ -26,6 +26,8 @@ _SENIOR = re.compile(r"(?:старш|больш)(?:ий|ой|его|ого|ом�
 _MOSTLY = 0.5
 _DRAWN = re.compile(r"([аеиоуыэюяaeiouy])-(?=\1)\1", re.IGNORECASE)
 """A vowel drawn out in a shout: Во-ов."""
+_APOSTROPHE = re.compile(r"(?<=[а-яёА-ЯЁ])['’]s\b")
+"""An English owner's ending on a Cyrillic name (Мага's)."""
 _TURKIC = str.maketrans("әөүҗңһӘӨҮҖҢҺ", "аоужнхАОУЖНХ")
 
 
@@ -60,7 +62,7 @@ class Parts:
 @lru_cache(maxsize=5000)
 def parts(form: str) -> Parts:
     """What the words of `form` say, each word taken as one part, no part twice if possible."""
-    plain = _DRAWN.sub(r"\1", folded(form).text.translate(_TURKIC))
+    plain = _APOSTROPHE.sub("", _DRAWN.sub(r"\1", folded(form).text.translate(_TURKIC)))
     maiden = _FORMER.search(plain)
     if maiden and len(plain) > len(maiden[0]):
         return _both(parts(_FORMER.sub(" ", plain)), parts(maiden[1]))
