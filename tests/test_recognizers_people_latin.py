@@ -238,6 +238,8 @@ def test_a_family_is_found_without_a_capital() -> None:
         "{PERSON|shaldurin} wants his saw back",
         "{PERSON|Mergen Sat}, you sat by him",
         "Tell {PERSON|Nigora} I'm here",
+        "we got hit, me and {PERSON|slavik zhuk} from home, medics came",
+        "he said some kpt {PERSON|drozd} steals all the diesel here",
         "buried him by the {LOCATION|Kochmurs} road last week",
         "my neighbour here is some guy from town, {PERSON|bakyt}, no russian",
         "the pool on {PERSON|Krasnykh Partizan}",
@@ -259,6 +261,7 @@ def test_a_name_of_no_list_is_found_by_what_stands_around_it(source: str) -> Non
         "two Kumyks in a Camry spoke Chechen, it's Chechen for nine",
         "mia on paper, new acc, hed tk",
         "HED TK: they said cook",
+        "Buddy: yeah, Wifey: what, - Allo, can you hear?",
         "hallo, ekii, we saw it at naadym",
     ],
 )

@@ -42,7 +42,7 @@ def weight(text: str, words: Sequence[Word], at: int) -> Weight:
         return NONE
     if word.shape == "lower":
         return _small(text, words, at)
-    if word.label and word.shape == "upper" and word.low in roles():
+    if word.label and word.low in roles():
         return NONE
     if len(word.low) == 1 or word.low in cues()["rank"] or is_thing(text, words, at):
         return NONE
@@ -174,7 +174,8 @@ def _small(text: str, words: Sequence[Word], at: int) -> Weight:
         return 0.85, "a known first name in Latin letters"
     if known.part == "first" and not (known.ordinary or known.trap) and is_among_english(words, at):
         return 0.6, "a first name among English words"
-    if not known.ordinary and (known.part or _is_foreign(word)):
+    russian = known.unknown and len(word.low) > 3 and is_among_english(words, at)
+    if not known.ordinary and (known.part or russian or _is_foreign(word)):
         if cue := announced(text, words, at):
             return 0.75, cue
         if is_greeted(text, words, at):

@@ -149,7 +149,10 @@ def announced(text: str, words: Sequence[Word], at: int) -> str:
     if between in (" ", "  ", "\n") or (between == ". " and before.low in cues()["dotted"]):
         if before.low in cues()["title"] and before.shape != "lower":
             return "a name after a form of address"
-        if before.low in cues()["rank"] and (words[at].shape == "title" or words[at].label):
+        word = words[at]
+        strange = not (word.known.ordinary or word.known.proper) and len(word.low) > 3
+        named = word.shape == "title" or word.label or strange
+        if before.low in cues()["rank"] and named:
             return "a name after a rank or post"
     if (
         between != ". "

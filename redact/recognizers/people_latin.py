@@ -14,7 +14,7 @@ from redact.nlp.engine import word_tokens
 from redact.recognizers.evidence import evidence
 from redact.recognizers.latin_context import Word, latin_words
 from redact.recognizers.latin_evidence import Weight, weight
-from redact.recognizers.latin_signs import after, gap, in_place_slot
+from redact.recognizers.latin_signs import after, gap, in_place_slot, is_among_english
 from redact.recognizers.latin_tagged import ALONE, KINDS, PERSON, Says
 from redact.recognizers.people_published import Named, published
 
@@ -208,7 +208,10 @@ def _continued(text: str, words: Sequence[Word], at: int, last: int) -> Weight |
         return own
     named = before.known.part == "first" and not before.known.word
     if word.shape == "lower":
-        return (0.7, "a word after a first name") if named and _may_be_surname(word) else None
+        surname = _may_be_surname(word) or (
+            word.known.unknown and len(word.low) > 3 and is_among_english(words, at)
+        )
+        return (0.7, "a word after a first name") if named and surname else None
     starts = word.head and (word.shape != "upper" or word.capitals)
     starts = starts or word.label
     sure = before.known.part in ("first", "patronymic")
@@ -296,7 +299,9 @@ _NO_NAME_AFTER = frozenset("the a an to at of my your no this that".split())
 
 def _tells(word: Word) -> bool:
     """A verb of speech in small letters (`said` is a name too), or what people call each other."""
-    return word.low in cues()["dear"] or (word.shape == "lower" and word.low in cues()["speech"])
+    greets = word.known.proper and not word.known.part  # sasha davai
+    small = word.shape == "lower" and (greets or word.low in cues()["speech"])
+    return word.low in cues()["dear"] or small
 
 
 def _before_thing(words: Sequence[Word], at: int) -> bool:

@@ -62,7 +62,8 @@ def named(text: str, row: Sequence[Item], line: str) -> list[_Span]:
     spans += again(row, line, found)
     for match in _NUMBERED_NAME.finditer(text):
         spans.append((*match.span(), 0.85, "a numbered unit of a known kind"))
-    for match in _OF_MEN.finditer(text):
+    quoted = any(sign in text for sign in '"“«')
+    for match in _OF_MEN.finditer(text) if quoted else ():
         spans.append((*match.span(), 0.9, "a formation with a name"))
     for match in _NICKNAMED.finditer(text):
         if not match["name"][0].isupper():
