@@ -99,9 +99,11 @@ def hailed(words: Sequence[Word], i: int) -> int:
     if not (stranger and word.opens and right is not None and right.low == ","):
         return 0
     told = (w for n in range(2, _TOLD) if (w := after(words, i, n)) is not None)
-    return 2 if any(w.low in cues("you") or w.low.startswith("тво") for w in told) else 0
+    told_off = (w.low in cues("you") or w.low in _STOP or w.low.startswith("тво") for w in told)
+    return 2 if any(told_off) else 0
 
 
+_STOP = frozenset("хватит харе харэ кончай хорош ладно".split())
 _TOLD = 6
 """Words up to the one that says that somebody is spoken to."""
 

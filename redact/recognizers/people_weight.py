@@ -93,8 +93,8 @@ def weight(text: Sequence[Word], i: int) -> tuple[int, str]:
     proper = word.capital and not word.opens
     around, reason = signs(text, i, strong=not named and not (proper and not word.name.known))
     # No dictionary has it, and it does what people do: more likely a name than a slip.
-    stranger = not word.name.known and not word.capital and around > 1 and len(word.low) > 4
-    stranger = stranger and not word.cased
+    stranger = not word.name.known and around > 1 and len(word.low) > 4
+    stranger = stranger and word.capital == word.cased
     if not named and not proper:
         # An ordinary or unknown word in small letters is a name only where one has to follow.
         follows = (

@@ -62,6 +62,7 @@ _REPLY = re.compile(
 _WHO = re.compile(
     r"(?:who's|who is|who the hell is|кто такой|кто такая|кто это|это кто|кто за)[\s\"«“(]*$"
 )
+_WELL = re.compile(r"^[\s—–-]*(?:(?:да|ну|а|так|это|well|oh)[\s,]+)+")
 _WHICH = re.compile(
     r"^(?:[\s,?!.…¦»\"—–-]*(?:(?:тот|та|того|той|это)[\s,]+)?котор(?:ый|ая|ого|ой|ому)"
     r"|[\s¦»\"]*[?…][\s,?!.…¦»\"—–-]*(?:(?:тот|та|того|той|это)[\s,]+)?что)\s+(?:из\s+)?$"
@@ -201,7 +202,8 @@ def answer(of: Between) -> Answer | None:
 def who(of: Between) -> Answer | None:
     """`who's Doc? — Uncle Fedya`."""
     rest = _NEXT_TURN.match(of.words)
-    if rest and of.kinds and _WHO.search(of.first.before[-30:]) and only_titles(rest[1]):
+    said = _WELL.sub("", rest[1]) if rest else ""
+    if rest and of.kinds and _WHO.search(of.first.before[-30:]) and only_titles(said):
         return same("who", "a question who that is, answered with a name")
     return None
 
