@@ -12,6 +12,18 @@ from redact.recognizers.organizations_heads import adjoining, counts
 
 _FEMININE = ("ой", "ая", "ую")
 _AFTER_PERSONS = ("ина", "ова", "ева", "ского", "цкого", "ого")
+_AFTER_MEN = (
+    "истов",
+    "ителей",
+    "ургов",
+    "еров",
+    "тников",
+    "яников",
+    "навтов",
+    "партизан",
+    "унаров",
+)
+"""Streets after many at once: Декабристов, Строителей, Нефтяников, Партизан."""
 _LATIN = ("aya", "aia", "skogo", "skoho", "ogo")
 _LATIN_CAPITAL = (*_LATIN, "ova", "eva", "ina", "ykh", "ikh", "oy", "oi", "kina", "lya")
 _ON = frozenset("на по с улица улице улицы улицу ул адрес адресу".split())
@@ -98,6 +110,8 @@ def _street(text: str, words: Sequence[Token], at: int, russian: bool) -> bool:
     if low.endswith(_FEMININE) and (announced or _named(text, words, at)):
         known = parses(low)
         return not known or any(p.pos == "ADJF" and p.gender == "femn" for p in known)
+    if announced and low.endswith(_AFTER_MEN):
+        return True
     owned = announced and words[at - 1].low != "с"
     if not owned or low in _USUAL:
         return owned

@@ -69,7 +69,8 @@ _LEGAL_HEADS = frozenset(
 )
 _LEVELS = (
     "районн", "областн", "городск", "межрайонн", "центральн", "гарнизонн", "окружн",
-    "республиканск", "краев", "военн",
+    "республиканск", "краев", "военн", "суворовск", "кадетск", "медицинск", "педагогическ",
+    "политехническ",
 )  # fmt: skip
 _AT = frozenset("на в с из со во".split())
 _INDUSTRIES = tuple(
@@ -237,8 +238,8 @@ def _employer(text: str, words: Sequence[Token], i: int) -> Found | None:
     if any(w.startswith(WORK) for w in near):
         return match.start(), match.end(), 0.75, "a name in quotes where somebody works"
     at = i + 1
-    one = at + 1 < len(words) and words[at + 1].text in '»"”'
-    if one and words[i - 1].low in ("в", "во", "из") and not excused(words[at].text):
+    short = sum(w.end <= match.end() for w in words[i : i + 5]) < 5
+    if short and words[i - 1].low in ("в", "во", "из") and not excused(words[at].text):
         return match.start(), match.end(), 0.55, "a name in quotes where somebody is"
     if at + 1 < len(words) and words[at + 1].end < match.end() and _declined(words[at].low):
         return match.start(), match.end(), 0.6, "a name in quotes, declined: somewhere to be"

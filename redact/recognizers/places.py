@@ -313,7 +313,7 @@ def _after_preposition(
             return
         if last and not excused(word):
             yield Candidate(j, last, 0.6, "a word shaped like a place after a preposition")
-        elif _stanitsa(text, words, j) and (words[i].low != "на" or word.endswith(_STANITSA)):
+        elif _stanitsa(text, words, i, j):
             yield Candidate(j, j + 1, 0.6, "a village called by an adjective")
 
 
@@ -511,7 +511,8 @@ def _adjective_of_place(word: str) -> bool:
 
 
 _STANITSA = ("ской", "цкой", "скую", "цкую")
-_TOWN = ("ского", "цкого", "ском", "цком")
+_TOWN = ("ского", "цкого", "ском", "цком", "ский", "цкий")
+_OUT_OF = frozenset("из с со в во до под".split())
 _MADE_OF = ("", "а", "ь", "я", "о", "е", "ие", "ия", "ец", "ка", "ок", "к", "ц")
 
 
@@ -528,10 +529,15 @@ def of_somewhere(adjective: str) -> bool:
     return not any(p.pos == "NOUN" and not p.place and not p.name for b in bases for p in parses(b))
 
 
-def _stanitsa(text: str, words: Sequence[Token], j: int) -> bool:
-    """`родом с примерской`: an adjective of a place with no noun, and no region's cut short."""
+def _stanitsa(text: str, words: Sequence[Token], i: int, j: int) -> bool:
+    """`родом с примерской`: after the preposition `i` an adjective of a place with no noun.
+
+    Not one that cuts a region's name short, nor languages ("на", "по" and a masculine).
+    """
     word = words[j].low
-    return of_somewhere(word) and _regions().found(word) is None and _unaccompanied(text, words, j)
+    ends = (*_STANITSA, *_TOWN) if words[i].low in _OUT_OF else _STANITSA
+    named = word.endswith(ends) and of_somewhere(word) and _regions().found(word) is None
+    return named and _unaccompanied(text, words, j)
 
 
 def _unaccompanied(text: str, words: Sequence[Token], j: int) -> bool:

@@ -29,6 +29,8 @@ _LOOSE = frozenset("one of may march".split())
 
 _FROM = frozenset("из с со в во к ко до з із у від".split())
 _MEN = frozenset("мы наши ребята пацаны мужики парни бойцы сам они ми наші хлопцы хлопці".split())
+_STAFF = ("штаб", "начштаб", "комбриг", "комполка", "медсанбат", "медрот")
+"""Words of which the formation's number follows: "в штаб сорок второй"."""
 _KIN = frozenset("муж мужа мужу сын сына сыну брат брата брату мой моего моему папа зять".split())
 _SERVES = re.compile(
     r"служ|вою|воев|перев[её]л|перевод|попал|числ|приписа|зачисл|распредел|закреп|прикоманд|отправил"
@@ -101,7 +103,11 @@ def _elliptic(row: Sequence[Item], at: int, known: dict[int, set[str]]) -> float
     large = number.value > 100 and number.value % 100 and number.value not in _YEARS
     if not genders and large and number.value > 200 and not names_next(row, at, number.word):
         return 0.55 if _is_subject(number) and number.value not in _NOT_UNITS else 0.0
-    if not genders or names_next(row, at, number.word) or _noun_before(row, at):
+    if not genders or names_next(row, at, number.word):
+        return 0.0
+    if at and row[at - 1].word.startswith(_STAFF) and number.value > 11 and "femn" in genders:
+        return 0.7
+    if _noun_before(row, at):
         return 0.0
     before = [i.word for i in row[max(at - 4, 0) : at]]
     after = row[at + 1].word if at + 1 < len(row) else ""
