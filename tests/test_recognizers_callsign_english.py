@@ -9,6 +9,8 @@ from callsigns_in import check
     [
         "{C|Plumber} told us to go. And where is he? It was {C|Plumber}'s idea.",
         "And this {C|Otter}? Well, {C|Otter} is fine.",
+        "Who else? {C|Parrot}. {C|Parrot} sits in the bunker.",
+        "Where is {C|Anvil}? No, {C|Anvil} went home.",
         "Say from {C|Walrus}. That's me.",
         "The guard, whom everybody in the company calls {C|Pudding}, sent me a photo.",
         "On the radio he says, this is {C|Notary}, hold your fire.",
@@ -20,6 +22,7 @@ from callsigns_in import check
         "he cooks on the call sign he's {C|samovar} because he's round",
         "the commander is {C|vikhr} he came in may",
         "whos {C|lokot}",
+        "now he is {C|locksmith} to them on the radio",
         "they call me {C|spoon} now\nB: hi {C|spoon}",
     ],
 )
@@ -37,6 +40,7 @@ def test_a_word_where_english_has_people_is_a_call_sign(source: str) -> None:
         "Whose is it? Whose was it?",
         "the commander is drunk and the doctor is here",
         "who's there who is it",
+        "he is talking on the radio",
         "they call me every day and they call him back now",
         'We took the "Niva" and "Lada" cars.',
         "They took Badger's leg: what a story.",

@@ -48,6 +48,7 @@ def test_a_noun_where_people_stand_is_a_nickname(source: str) -> None:
         "ротный наш {C|бульдозер}",
         "как тебя там кличут\nда все так же {C|бульдозером}",
         "а тебя как называют теперь\n{C|гном}",
+        "он теперь у них {C|слесарь} по рации",
     ],
 )
 def test_who_leads_and_who_is_called_what_is_told(source: str) -> None:
@@ -93,6 +94,7 @@ def test_an_adjective_that_stands_alone_is_a_nickname(source: str) -> None:
         "рыжий котенок родился",
         "приехал злой как собака",
         "а телефон где",
+        "он орет по рации а я молчу в эфире",
         "он рыжий приехал",
         "к старому не вернуться",
         "банк позвонил",

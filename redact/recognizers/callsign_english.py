@@ -44,6 +44,7 @@ _UNCOUNTED = frozenset(
 """Nouns that stand without an article, and parts in a play or a record."""
 _NO_MAN = re.compile(r"(?:(?<![uis])s|ly|ing|ism|tion|sion|ness|ity|ment|ance|ence)$")
 """Endings of what is no one thing or person."""
+_VOWEL = re.compile("[aeiouy]")
 _IS = frozenset(("whos", "who's", "who", "is", "was", "now"))
 _ENDS = ("", ",", ".", "!", "?", ";", "—", "–", "-")
 
@@ -109,14 +110,24 @@ def _act(page: Page, at: int) -> int:
     if page.word(at + 2) in ("that's", "it's") and page.word(at + 3) == "me" and after in _ENDS:
         return 2
     if opens or before in _MAY_PRECEDE:
-        return 2 if after in _SAYS else 1 if after in _DOES or page.low[at].endswith("'s") else 0
-    return 1 if before in _BESIDE else 0
+        if after in _SAYS:
+            return 2
+        alone = opens and after in (".", "?")
+        return 1 if alone or after in _DOES or page.low[at].endswith("'s") else 0
+    asked = before == "is" and page.word(at - 2) in ("where", "who", "how")
+    return 1 if asked or before in _BESIDE else 0
 
 
 def _is_noun(page: Page, at: int) -> bool:
     """Whether the word at `at` may be a noun that nothing else explains."""
     word = page.low[at].removesuffix("'s")
-    if word == "let" or len(word) < 3 or not word.isascii() or page.tokens[at].text.isupper():
+    if (
+        word == "let"
+        or len(word) < 3
+        or not _VOWEL.search(word)
+        or not word.isascii()
+        or page.tokens[at].text.isupper()
+    ):
         return False
     if not is_plausible(word, False) or word in listed("slang") or word in _UNCOUNTED:
         return False

@@ -97,6 +97,11 @@ _CUES_RU: tuple[tuple[str, float, float, str], ...] = (
         0.85, 0.0, "what somebody is called on the radio",
     ),
     (
+        r"\b(?i:он|она|я|ты|его|меня)\s+(?:(?i:теперь|щас|сейчас|там|тут|у\s+(?:них|нас|вас)|просто|уже)\s+){0,3}(?P<n>[а-яіїєґ][\w-]{2,})(?P<q>(?!))?"
+        r"\s+(?i:(?:у\s+(?:них|нас|вас)\s+)?(?:по\s+рации|на\s+рации|в\s+эфире|по\s+радио))\b",
+        0.9, 0.85, CALLED_BY_PEOPLE,
+    ),
+    (
         rf"\b(?i:он\s+же|она\s+же|также\s+известен\s+как|известен\s+как|известный\s+как|значится\s+как|проходи\w+[^\n«]{{0,30}}\sкак"
         rf"|записан\w*[^\n«]{{0,20}}\sкак)\s+{_QUOTED}",
         0.85, 0.85, "an alias in quotation marks",
@@ -161,6 +166,11 @@ _CUES_EN: tuple[tuple[str, float, float, str], ...] = (
         rf"\b(?i:on\s+(?:the\s+)?(?:radio|air|net)),?\s+(?i:he's|he is|he was|i'm|i am|she's|she is|they call (?:him|me))\s+{_CAP_EN}"
         r"|\b(?i:he's|he is|i'm|i am|she's)\s+(?P<m>[A-Z][\w-]+)\s+on\s+(?:the\s+)?(?:radio|air|net)\b",
         0.85, 0.0, "what somebody is called on the radio",
+    ),
+    (
+        r"\b(?i:he's|he is|i'm|i am|she's|she is)\s+(?:(?i:now|just|called|the)\s+){0,2}(?!\w+ing\b|always|still|back|never|only|live|busy|silent|quiet)(?P<n>[a-z]{3,})(?P<q>(?!))?\s+"
+        r"(?:(?i:to|for|with)\s+(?i:them|us|you|everyone)\s+)?on\s+the\s+(?:radio|air|net)\b",
+        0.9, 0.85, CALLED_BY_PEOPLE,
     ),
     (
         rf"\b(?i:call[ -]?sign|nickname)\b[^\n?]{{0,60}}\?\s*\n?{_SPEAKER}{_NAME_EN}",

@@ -18,6 +18,8 @@ _GROUPS = frozenset(
     " расчет расчета расчете расчетом люди людей людьми людям бойцы бойцов бойцами бойцам ребята"
     " ребят ребятами пацаны пацанов пацанами взвод взвода взводе взводом".split()
 )
+_WHERE_TO = frozenset("в во на из под за до через по".split())
+_OF_THINGS = frozenset("через для из под".split())
 _LOSSES = frozenset(
     "двести триста 200 300 погиб погибла убит убита убило убили ранило ранили тяжелый контузило"
     " контужен насмерть наповал застрелился подорвался".split()
@@ -31,15 +33,59 @@ _WHERE = frozenset("госпитале плену реанимации морг�
 def written(page: Page, on_air: bool) -> Iterator[Cue]:
     """Capitalised ordinary words in `page` that are used like names."""
     fates: list[tuple[int, int]] = []
+    opening, inside = [], []
     for at, capital in enumerate(page.tokens.capitals):
         if not capital:
             continue
         if page.starts_sentence(at):
+            opening.append(at)
             weight = _fate(page, at)
             fates += [(at, weight)] if weight else []
-        elif _is_addressed(page, at, on_air) or _is_byname(page, at):
+            continue
+        inside.append(at)
+        if _is_addressed(page, at, on_air) or _is_byname(page, at):
             yield page.cue(at, 0.6, "a common noun with a capital, used like a name")
     yield from (page.cue(at, 0.6, "listed with what became of him") for at in _listed(page, fates))
+    yield from (
+        page.cue(at, 0.6, "a thing with the capital of a name, again and again")
+        for at in _again(page, inside, opening)
+    )
+
+
+def _again(page: Page, inside: list[int], opening: list[int]) -> Iterator[int]:
+    """ "передал Кирпичу", "Кирпич благодарил": things with a capital inside a sentence and out."""
+    named: dict[str, list[int]] = {}
+    for at in inside:
+        thing = _thing(page, at)
+        if thing:
+            named.setdefault(thing, []).append(at)
+    acting = [at for at in opening if named and _opens_as_man(page, at)]
+    for at in acting:
+        thing = _thing(page, at)
+        if thing in named:
+            named[thing].append(at)
+    yield from (at for found in named.values() if len(found) > 1 for at in found)
+
+
+def _thing(page: Page, at: int) -> str:
+    """The lemma of a thing that stands alone, "" for anything else."""
+    beside = (page.is_capital(at + 1) and not page.starts_sentence(at + 1)) or (
+        page.is_capital(at - 1) and not page.starts_sentence(at)
+    )
+    after = page.word(at + 1)
+    if beside or after[:1].isdecimal() or after in ("«", '"', "“", "-", "№"):
+        return ""
+    known = [p for p in _common(page, at) if p.pos == "NOUN"]
+    place = page.word(at - 1) in _WHERE_TO or any(p.place for p in readings(page.low[at]))
+    return known[0].lemma if known and not place and not _is_person(tuple(known)) else ""
+
+
+def _opens_as_man(page: Page, at: int) -> bool:
+    """Whether what follows neither describes a thing nor says where it is."""
+    after = page.word(at + 1)
+    return after not in _OF_THINGS and not any(
+        p.pos in ("ADJF", "NOUN") and p.case != "ablt" for p in readings(after)[:1]
+    )
 
 
 def _listed(page: Page, fates: list[tuple[int, int]]) -> Iterator[int]:

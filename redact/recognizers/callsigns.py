@@ -49,6 +49,8 @@ _CALL_REACH = 400
 """Characters that one radio call makes radio traffic of."""
 _SURE = 0.7
 """Probability from which on the tagger for text without capitals is believed."""
+_SURER = 0.9
+"""The same for an English word in small letters."""
 _HEARD = "spoken of as call signs are, a tagger finds"
 _OPEN, _CLOSE = ('"', "«", "“", "„"), ('"', "»", "”", "“")
 _GLOSS = re.compile(
@@ -114,8 +116,10 @@ def _heard(text: str, artifacts: NlpArtifacts) -> Iterator[Cue]:
     """What the tagger for Russian without capitals takes for a call sign."""
     for tag in artifacts.entities:
         start, end = tag.start_char, tag.end_char
-        sure = tag.label_ == _ENTITY and tag.score >= _SURE and end - start > 3
-        if sure and is_plausible(text[start:end], True):
+        word = text[start:end]
+        needed = _SURER if word.isascii() and word.islower() and is_ordinary(word) else _SURE
+        sure = tag.label_ == _ENTITY and tag.score >= needed and end - start > 3
+        if sure and is_plausible(word, True):
             yield Cue(start, end, 0.6, _HEARD)
 
 
