@@ -15,6 +15,8 @@ from redact.recognizers.people_words import Word, words
 _BESIDE = 0.2
 """Probability of the tagger for text without capitals from which on a word belongs to the name
 beside it."""
+_LINKING = 0.2
+"""Share of name readings below which a conjunction or preposition is no part of a name."""
 _SCORES = {2: 0.4, 3: 0.7, 4: 0.88, 5: 0.92}
 _PARTICLES = frozenset("бин ибн бен бинт аль эль ван фон де ди дер ден дель ла дос дю".split())
 """Small words inside the names of Arabs, Dutchmen, Germans, Spaniards."""
@@ -186,6 +188,9 @@ def _joins(
     if not surname and known.place and known.share < 0.4 and word.tag != "PERSON":
         return False
     if known.parts == {"first"} and "first" in parts and not known.place:
+        return False
+    links = bool(word.parses) and word.parses[0].pos in ("CONJ", "PREP", "PRCL")
+    if links and j < i and known.share < _LINKING:
         return False
     if known.parts == {"patronymic"} and "patronymic" in parts:
         return False

@@ -5,6 +5,7 @@ from functools import cache
 
 from redact.language.latin import cues
 from redact.language.lists import rows, words
+from redact.language.names import name
 from redact.language.words import parses
 from redact.resolve.parts import Parts, tag
 
@@ -38,6 +39,7 @@ _LITTLE = re.compile(r"(?:^|\W)(?:little|маленьк\w+|младшеньк\w+
 _OVA = re.compile(r"(?:[оеё]в|[иы]н)а$")
 _OVYM = re.compile(r"(?:[ое]в|[иы]н)ым$")
 _WORD_AHEAD = re.compile(r"(?:^|[^\w])([^\W\d_]+(?:-in-law)?)\s+$")
+_IT_IS = re.compile(r"(?:^|\W)(?:это|это я|я)\s+$")
 _HERS = re.compile(r"\s+(?:твоя|моя|наша|ваша|эта|сама)\b")
 _OBLIQUE = re.compile(r"[ои]?[вн]а$")
 _HE_DID = re.compile(r"(?:^|\W)[а-я]+[аеиоуыя]л\s+$")
@@ -71,6 +73,15 @@ def owned(said: Parts, form: str) -> bool:
     """Whether a surname after a relation is rather whose relative: `мама Макетова` is his mother."""
     surname = set(said.known) == {"surname"} and _OVA.search(form.lower())
     return bool(surname) or said.possessive
+
+
+def whose(form: str, before: str) -> bool:
+    """Whether a first name after a relation in the nominative is the one whose relative it is."""
+    ahead = _WORD_AHEAD.search(before[-24:])
+    if ahead is None or not any(p.case == "nomn" for p in parses(ahead[1])):
+        return False
+    cases = {r.case for r in name(form.partition(" ")[0]).readings if r.part == "first"}
+    return "gent" in cases and not cases & {"nomn", "voct", ""}
 
 
 def is_family(said: Parts, form: str, before: str, after: str = "") -> bool:
@@ -118,7 +129,7 @@ def gender(own: Parts, form: str, before: str, after: str, related: str) -> froz
         return own.genders
     if _HERS.match(after):
         return frozenset(("femn",))
-    verb = _verb(after)
+    verb = "" if _IT_IS.search(before) else _verb(after)
     if verb == "femn":
         return frozenset(("femn",))
     oblique = "surname" in own.known and _OBLIQUE.search(form.lower())

@@ -108,7 +108,7 @@ def people(text: str, mentions: Sequence[Mention]) -> tuple[Said, ...]:
         ):
             own = replace(own, known={}, either=own.keys | owner, genders=GENDERS, possessive=True)
         role, related = around.role(before, after)
-        if related and around.owned(own, said):
+        if related and (around.owned(own, said) or around.whose(low[m.start : m.end], before)):
             role, related = "", ""
         told = (around.is_family(own, said, before, after), own.tag or around.tagged(before, after))
         if told != (own.family, own.tag):
