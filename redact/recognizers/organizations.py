@@ -26,7 +26,7 @@ from redact.recognizers.organizations_heads import (
     number_before,
 )
 from redact.recognizers.organizations_small import WORK, body_name, unnamed
-from redact.recognizers.places import excused, of_somewhere
+from redact.recognizers.places_words import excused, of_somewhere
 
 _SECONDS = 5.0
 _QUOTED = r"[«\"„“][^«»\"“”\n]{2,60}(?:«[^»\n]{1,40}»?)?[»\"”]?"

@@ -11,7 +11,7 @@ from redact.language.numeral_words import WORDS
 from redact.language.numerals import numbers
 from redact.language.words import Parse, Token, lemma, parses
 from redact.recognizers.organizations_heads import Found, Head, adjoining, heads
-from redact.recognizers.places import of_somewhere
+from redact.recognizers.places_words import of_somewhere
 from redact.rules import word_list
 
 WORK = tuple(

@@ -3,18 +3,32 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.language.capitals import with_capitals
-from redact.language.gazetteer import Names, keys
+from redact.language.gazetteer import Names
 from redact.language.words import Token, parses
 from redact.nlp.engine import word_tokens
 from redact.recognizers.evidence import evidence
 from redact.recognizers.known import barred
 from redact.recognizers.organizations_heads import adjoining
+from redact.recognizers.places_words import (
+    adjective,
+    adjective_of_place,
+    excused,
+    geox,
+    inhabited,
+    land,
+    morph,
+    of_somewhere,
+    person,
+    title,
+    toponymic,
+    unknown,
+)
 from redact.recognizers.standing import gazetteer, reported, standing
 from redact.rules import word_list
 
@@ -39,35 +53,7 @@ _RAYON = frozenset(
     "район района районе району улус улуса улусе кожуун кожууна уезд сельсовет".split()
 )
 _REGION = ("обл", "край", "краю", "края", "республик", "федерац", "округ")
-_ADJECTIVES = ("ой", "ом", "ых", "их", "ий", "ый", "ая", "ое", "ые", "ую", "ого", "его", "ему", "ому", "ым", "им", "яя", "ей", "ем", "ее")  # fmt: skip
-_PLACE_ADJECTIVES = tuple(
-    stem + ending
-    for stem in ("ск", "цк")
-    for ending in ("ий", "ого", "ом", "ому", "ая", "ой", "ое", "ие", "их", "им", "ую")
-)
-_MORPH = (
-    *("овк", "евк", "ивк", "янк", "инк", "ск", "цк", "ецк", "ово", "ево", "ино", "ыно", "их"),
-    *("ичи", "ич", "щин", "град", "город", "аул", "юрт", "кент", "отар", "поль", "бург"),
-    *("кюель", "кюел", "уул", "улус", "сай", "тау", "баш", "ишт", "ушк", "енк", "мах", "дзуар"),
-)
-_TOPONYMIC = frozenset(
-    "мал малый больш велик верхн нижн стар нов красн бел черн зелен горн вишнев кленов соснов "
-    "березов дубов липов орехов каменн сух тих крут крив долг свят еланск песчан лесн степн "
-    "дальн ближн средн первомайск октябрьск троицк никольск михайловск покровск терн терновы "
-    "ольхов камышов медвеж волч лис заяч зайцев пчелин ключевск солнечн ясн светл богат "
-    "весел холодн тепл гремяч родников студен глух мокр мутн дик остр".split()
-)
-_LAND = frozenset(
-    "яр кут ключ ключик грив гривк лог логов погост увал ерик затон плес выселк слобод слободк "
-    "пустош лип липк гай гаек дворик двор бор бугор бугорок полян полянк ручь ручей брод холм "
-    "хутор хуторок починок заимк поречь балк криниц колодез лиман мельниц камыш камен "
-    "курь наволок распадок кордон стан перевоз волок пристан дубрав рощ рог мыс берег остров юрт луг поле пол гор горк родник озер озерк".split()
-)
 _NEVER = frozenset("мене тебе себе нее него меня тебя".split())
-_COMMON = frozenset(
-    "русск украинск немецк советск городск сельск морск деревенск солдатск детск женск мужск "
-    "людск адск светск гражданск армейск рыбацк английск турецк".split()
-)
 _MOST_WORDS = 3
 _REGION_NOUNS = ("област", "края", "краю", "крае", "краем", "край")
 _WRITTEN = 0.8
@@ -191,7 +177,7 @@ def _candidates(text: str, words: Sequence[Token]) -> Iterator[Candidate]:
 def _district(words: Sequence[Token], i: int) -> Iterator[Candidate]:
     """`в Примерский район`, `из примерского района`."""
     before = words[i - 1]
-    if _title(before.text) and _adjective(before.text):
+    if title(before.text) and adjective(before.text):
         yield Candidate(i - 1, i + 1, 0.85, "a district named after a place")
     elif of_somewhere(before.low):
         yield Candidate(i - 1, i + 1, 0.75, "a district named after a place")
@@ -200,25 +186,25 @@ def _district(words: Sequence[Token], i: int) -> Iterator[Candidate]:
 def _whole(words: Sequence[Token], j: int) -> Iterator[Candidate]:
     """`весь новопримерск говорит`, `пол примерска`: a lower-case name no dictionary knows."""
     word = words[j].low
-    place = _title(words[j].text) and not _person(words[j].text) and not parses(word)
-    if place or (_unknown(word) and (_morph(word) or _inhabited(word))):
+    place = title(words[j].text) and not person(words[j].text) and not parses(word)
+    if place or (unknown(word) and (morph(word) or inhabited(word))):
         yield Candidate(j, j + 1, 0.65, "the whole of a place")
 
 
 def _owned(text: str, words: Sequence[Token], i: int) -> Iterator[Candidate]:
     """`на Примеровом хуторе`, `Сухая балка`: whose farmstead, gully or wood it is."""
     word = words[i - 1].text
-    if _title(word) and not _opens(text, words[i - 1]) and word.lower().endswith(_POSSESSIVE):
+    if title(word) and not _opens(text, words[i - 1]) and word.lower().endswith(_POSSESSIVE):
         yield Candidate(i - 1, i + 1, 0.75, "a farmstead named after its owner")
 
 
 def _stands_alone(text: str, words: Sequence[Token], i: int) -> bool:
     """A capital inside a sentence that is no part of a longer name and nobody's first name."""
     token = words[i]
-    if not _title(token.text) or _opens(text, token) or _person(token.text):
+    if not title(token.text) or _opens(text, token) or person(token.text):
         return False
     around = (words[i - 1] if i else None, words[i + 1] if i + 1 < len(words) else None)
-    return not any(w is not None and _title(w.text) for w in around)
+    return not any(w is not None and title(w.text) for w in around)
 
 
 def _position(text: str, words: Sequence[Token], j: int) -> Iterator[Candidate]:
@@ -227,11 +213,11 @@ def _position(text: str, words: Sequence[Token], j: int) -> Iterator[Candidate]:
     j += quoted
     if j < len(words) and words[j - 1].low in _HELD and _nominative(words[j].low):
         yield Candidate(j, j + 1, 0.55, "the name of a position, in the nominative")
-    if j >= len(words) or not _title(words[j].text):
+    if j >= len(words) or not title(words[j].text):
         return
     last = _title_end(text, words, j)
     if not quoted and (
-        _person(words[j].text) or reported(text[words[j].start : words[last - 1].end])
+        person(words[j].text) or reported(text[words[j].start : words[last - 1].end])
     ):
         return
     if not excused(words[j].text):
@@ -255,7 +241,7 @@ def _said_alone(text: str, words: Sequence[Token], i: int) -> bool:
     if not 0 < i < len(words) - 2 or words[i - 1].text != ":" or words[i + 2].text not in '»"':
         return False
     word = words[i + 1].text
-    return _title(word) and not _person(word) and (_morph(word) or _inhabited(word))
+    return title(word) and not person(word) and (morph(word) or inhabited(word))
 
 
 def _after_settlement(text: str, words: Sequence[Token], i: int) -> Iterator[Candidate]:
@@ -271,7 +257,7 @@ def _after_settlement(text: str, words: Sequence[Token], i: int) -> Iterator[Can
         j += 1
     if j >= len(words) or not _same_line(text, words, i, j):
         return
-    if _title(words[j].text):
+    if title(words[j].text):
         ends = dotted and text[: words[i].start].rstrip()[-1:] in tuple(".!?")
         if not ends or _abbreviated(words, i - 1):
             yield Candidate(j, _title_end(text, words, j), 0.9, "a name after a settlement word")
@@ -291,17 +277,17 @@ def _after_preposition(
 ) -> Iterator[Candidate]:
     strong = words[i].low in _STRONG
     word = words[j].text
-    if _title(word):
+    if title(word):
         last = _title_end(text, words, j)
         form = text[words[j].start : words[last - 1].end]
         more = text[words[j].start : words[min(last, len(words) - 1)].end]
         if excused(form) or excused(word) or excused(more) or _elided(text, words, j, last):
             return
-        placed = _morph(form) or gazetteer().place(form) is not None
-        pair = last - j > 1 and _adjective(word)
-        if strong and (placed or not _person(word)):
+        placed = morph(form) or gazetteer().place(form) is not None
+        pair = last - j > 1 and adjective(word)
+        if strong and (placed or not person(word)):
             yield Candidate(j, last, 0.85 if placed else 0.7, "a name after a place preposition")
-        elif not strong and (placed or pair) and not _person(word):
+        elif not strong and (placed or pair) and not person(word):
             yield Candidate(j, last, 0.65, "a name shaped like a place after a preposition")
     elif word in _FIRST_HALVES and _joined(text, words, j + 1) and words[j + 1].text.isalpha():
         yield Candidate(j, j + 2, 0.7, "a place of two words after a preposition")
@@ -309,7 +295,7 @@ def _after_preposition(
         yield Candidate(j, j + 2, 0.85, "a place of two words after a preposition")
     elif word[0].isalpha() and not word.isascii():
         last = _lower_end(text, words, j, strong)
-        if last == j + 1 and written and not _unknown(word):
+        if last == j + 1 and written and not unknown(word):
             return
         if last and not excused(word):
             yield Candidate(j, last, 0.6, "a word shaped like a place after a preposition")
@@ -329,7 +315,7 @@ def _torn_name(text: str, words: Sequence[Token], j: int) -> bool:
 
 def _elided(text: str, words: Sequence[Token], j: int, last: int) -> bool:
     """`над Курской областью и над Белгородской`: a region whose noun stands beside another one."""
-    if last - j > 1 or not _adjective_of_place(words[j].low):
+    if last - j > 1 or not adjective_of_place(words[j].low):
         return False
     if last < len(words) and words[last].low.startswith("направлен") and _fought_for(words[j].low):
         return True
@@ -361,11 +347,11 @@ def _regions() -> Names:
 def _title_end(text: str, words: Sequence[Token], j: int) -> int:
     """After the last word of the capitalised name that begins at `j`."""
     last = j + 1
-    while last < len(words) and last - j < _MOST_WORDS and _title(words[last].text):
+    while last < len(words) and last - j < _MOST_WORDS and title(words[last].text):
         if not _joined(text, words, last):
             break
-        if not _adjective(words[last - 1].text) and (
-            _person(words[last].text) or gazetteer().place(words[last - 1].text)
+        if not adjective(words[last - 1].text) and (
+            person(words[last].text) or gazetteer().place(words[last - 1].text)
         ):
             break
         last += 1
@@ -380,9 +366,7 @@ def _torn(text: str, words: Sequence[Token], last: int) -> bool:
         return False
     rest = words[last].text
     whole = words[last - 1].text + rest
-    return (
-        rest.islower() and not parses(rest) and (bool(parses(whole.lower())) or _inhabited(whole))
-    )
+    return rest.islower() and not parses(rest) and (bool(parses(whole.lower())) or inhabited(whole))
 
 
 def _lower_end(text: str, words: Sequence[Token], j: int, strong: bool = True) -> int:
@@ -391,22 +375,22 @@ def _lower_end(text: str, words: Sequence[Token], j: int, strong: bool = True) -
     if len(word) < 4 or word in _NEVER:
         return 0
     follows = words[j + 1].low if _joined(text, words, j + 1) else ""
-    if follows and _adjective(word):
+    if follows and adjective(word):
         both = text[words[j].start : words[j + 1].end]
-        named = _toponymic(word) or _unknown(word) or _adjective_of_place(word)
-        if named and (_unknown(follows) or _land(follows)):
+        named = toponymic(word) or unknown(word) or adjective_of_place(word)
+        if named and (unknown(follows) or land(follows)):
             return j + 2
-        if _toponymic(word) and _inhabited(follows):
+        if toponymic(word) and inhabited(follows):
             return j + 2
         if gazetteer().place(both) and not excused(both):
             return j + 2
-    if not strong and not (_unknown(word) and _morph(word)) and not _geox(word):
+    if not strong and not (unknown(word) and morph(word)) and not geox(word):
         return 0
-    if _unknown(word):
-        second = follows and (_unknown(follows) or _adjective_of_place(follows))
+    if unknown(word):
+        second = follows and (unknown(follows) or adjective_of_place(follows))
         return j + 2 if second else j + 1
-    if (_geox(word) or reported(word)) and not _person(word):
-        return j + 2 if follows and _adjective_of_place(follows) else j + 1
+    if (geox(word) or reported(word)) and not person(word):
+        return j + 2 if follows and adjective_of_place(follows) else j + 1
     homely = _homely(words, j) and not word.startswith(_PLAIN)
     return j + 1 if homely and gazetteer().place(word) else 0
 
@@ -415,7 +399,7 @@ def _apposed(text: str, words: Sequence[Token], i: int, j: int) -> int:
     """`в сторону поселка третий приют`: a nominative after an oblique settlement word."""
     oblique = words[i].low.endswith(("а", "е", "у", "и", "ы", "ом", "ой"))
     own = words[i].low in ("слобода", "станция", "город", "города", "городе")
-    if _adjective_of_place(words[j].text) and not own:
+    if adjective_of_place(words[j].text) and not own:
         return j + 1
     word = words[j].low
     if oblique and not own and word.endswith(("ого", "ой", "ом")) and _alone(text, words, j):
@@ -452,7 +436,7 @@ def _tagged(text: str, words: Sequence[Token], artifacts: NlpArtifacts) -> Itera
     starts = {t.start: i for i, t in enumerate(words)}
     for tag in artifacts.entities:
         first = starts.get(tag.start_char)
-        if tag.label_ != "LOCATION" or first is None or not _title(words[first].text):
+        if tag.label_ != "LOCATION" or first is None or not title(words[first].text):
             continue
         last = next(
             (i for i in range(first, len(words)) if words[i].start >= tag.end_char), len(words)
@@ -460,7 +444,7 @@ def _tagged(text: str, words: Sequence[Token], artifacts: NlpArtifacts) -> Itera
         while last > first + 1 and not words[last - 1].text[0].isupper():
             last -= 1
         form = text[words[first].start : words[last - 1].end]
-        if _opens(text, words[first]) and not _morph(form):
+        if _opens(text, words[first]) and not morph(form):
             continue
         if _elided(text, words, first, last):
             continue
@@ -488,45 +472,9 @@ def _opens(text: str, word: Token) -> bool:
     return before in ".!?…\n—–:-"
 
 
-@cache
-def _excuses() -> Names:
-    return Names((row[0].lower(), "") for row in word_list("not_places"))
-
-
-def excused(form: str) -> bool:
-    """Whether `form` is a weapon, a car, a feast ...: no place although it stands like one."""
-    return _excuses().found(form) is not None
-
-
-def _title(word: str) -> bool:
-    return word[0].isupper() and len(word) > 1 and not word.isupper() and not word.isascii()
-
-
-def _adjective(word: str) -> bool:
-    return word.lower().endswith(_ADJECTIVES)
-
-
-def _adjective_of_place(word: str) -> bool:
-    return _COMMON.isdisjoint(keys(word)) and word.endswith(_PLACE_ADJECTIVES)
-
-
 _STANITSA = ("ской", "цкой", "скую", "цкую")
 _TOWN = ("ского", "цкого", "ском", "цком", "ский", "цкий")
 _OUT_OF = frozenset("из с со в во до под".split())
-_MADE_OF = ("", "а", "ь", "я", "о", "е", "ие", "ия", "ец", "ка", "ок", "к", "ц")
-
-
-@lru_cache(maxsize=10_000)
-def of_somewhere(adjective: str) -> bool:
-    """Whether an adjective in -ск- is made of a place's name, not of an ordinary noun."""
-    if not _adjective_of_place(adjective) or "ическ" in adjective:
-        return False
-    stem = adjective[: max(adjective.rfind("ск"), adjective.rfind("цк"))]
-    stem += "ц" * (adjective[len(stem)] == "ц")
-    if gazetteer().place(adjective) is not None:
-        return True
-    bases = {stem + e for e in _MADE_OF} | {stem.removesuffix(e) for e in ("н", "ов", "ан", "и")}
-    return not any(p.pos == "NOUN" and not p.place and not p.name for b in bases for p in parses(b))
 
 
 def _stanitsa(text: str, words: Sequence[Token], i: int, j: int) -> bool:
@@ -548,45 +496,6 @@ def _unaccompanied(text: str, words: Sequence[Token], j: int) -> bool:
     nouns = [p for p in follows[:2] if p.pos in ("NOUN", "ADJF", "PRTF")]
     genders = ("femn",) if words[j].low.endswith(_STANITSA) else ("masc", "neut")
     return bool(follows) and not any(p.gender in genders and p.number == "sing" for p in nouns)
-
-
-def _morph(form: str) -> bool:
-    return any(k.endswith(_MORPH) for k in keys(form) if len(k) > 4)
-
-
-def _toponymic(word: str) -> bool:
-    return not _TOPONYMIC.isdisjoint(keys(word))
-
-
-def _land(word: str) -> bool:
-    return any(not _LAND.isdisjoint(keys(w)) for w in (word, *(p.lemma for p in parses(word))))
-
-
-def _unknown(word: str) -> bool:
-    return (
-        len(word) > 3 and word.isalpha() | ("-" in word) and not word.isascii() and not _word(word)
-    )
-
-
-def _inhabited(word: str) -> bool:
-    """Whether `word` names a place of the gazetteer and is a rare word otherwise."""
-    return len(word) > 4 and not excused(word) and gazetteer().place(word) is not None
-
-
-def _geox(word: str) -> bool:
-    return sum(p.score for p in parses(word) if p.place) >= 0.3
-
-
-def _word(low: str) -> bool:
-    """Whether a dictionary, Russian or Ukrainian, knows the form."""
-    return bool(parses(low) or parses(low, "uk"))
-
-
-def _person(word: str) -> bool:
-    """Whether `word` reads as a personal name rather than as a place."""
-    known = parses(word.lower())
-    named = sum(p.score for p in known if p.name and not p.place)
-    return named >= 0.4 and named > sum(p.score for p in known if p.place)
 
 
 def _homely(words: Sequence[Token], j: int) -> bool:
