@@ -155,7 +155,28 @@ _RUSSIAN: tuple[_Rule, ...] = (
         "a street name and a house number",
     ),
 )
+_EN_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
 _ENGLISH: tuple[_Rule, ...] = (
+    (
+        rf"(?<!\d)\d{{6}},\s(?:[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?,\s){{0,3}}(?:[A-Z][\w'-]+\s){{1,3}}\d+[\w/-]*(?i:{_EN_TAIL})*",
+        0,
+        0.9,
+        "a postal code, a street and a number",
+    ),
+    (
+        rf"(?<!\w)(?i:at|on|to)\s\K(?!{_EN_MONTH}|Channel)(?:[A-Z][a-z'-]+(?:[yi]kh|a[yi]a|ogo)\s[A-Z][a-z'-]+|[A-Z][a-z'-]+\s(?!{_EN_MONTH}|Russia)[A-Z][a-z'-]+(?:[aiy]|[yi]kh|[oe]v)),?\s\d{{1,3}}(?:\s?[a-ek]\d?)?(?:[-/]\d{{1,4}})?(?!\w|[.:,]\d|\s?(?i:years|km|people|men|times|days|hours|thousand|percent))(?i:{_EN_TAIL})*",
+        0,
+        0.75,
+        "a street of two words and a number",
+    ),
+    (
+        rf"(?<!\w)\d{{1,2}}(?:\s(?i:let|letiya))?\s(?:Marta|Maya|Oktyabrya|Pobedy|Komsomola|Fevralya|Yanvarya|Iyulya|Iyunya|Noyabrya|Avgusta),?\s\d{{1,3}}\w?(?:[-/]\d{{1,4}})?(?![\w:])(?i:{_EN_TAIL})*",
+        0,
+        0.8,
+        "a street called after a day, and a number",
+    ),
     (
         rf"(?<!\w)(?:(?:(?i:number|no\.?)\s)?(?:\d+[a-z]?|{_EN_SAID}),?\s+)?(?!(?:The|A|An|This|That|My|Our|His|Her|Your|Their|No|On|In|At)\s)(?:[A-Z][\w'-]+\s){{1,3}}{_EN_STREET_WORD}(?!\w)\.?(?:,?\s*\d+[\w/-]*)?(?i:{_EN_TAIL})*",
         0,

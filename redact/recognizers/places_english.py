@@ -227,7 +227,7 @@ def _lower(text: str, words: Sequence[Token], at: int) -> Iterator[Candidate]:
     word = words[at].text
     if len(word) < _LONGEST_ORDINARY or word in _ORDINARY:
         return
-    if latin(word).ordinary and not reported(word):
+    if (latin(word).ordinary or latin(word).proper) and not reported(word):
         return
     if latin(word).part == "first" and _before(words, at) not in _STRONG:
         return  # somebody's diminutive
