@@ -51,6 +51,7 @@ def withheld(language: str, text: str) -> list[tuple[int, int]]:
         "У него общежитие, {ADDRESS|Студенческая, 10, комната 214}.",
         "бумага пришла из опеки на {ADDRESS|кутепова двадцать один} сходи",
         "сарай у него на {ADDRESS|выдумова четыре} за гаражами",
+        "мать в городе на {ADDRESS|выдумской сорок} одна живет",
         "опорный пункт на {ADDRESS|коммунаров тридцать} закрыт",
         "на {ADDRESS|декабристов сто шесть} иди",
         "гони на {ADDRESS|кутепова 17} к подъезду",
@@ -156,6 +157,10 @@ def test_ordinary_speech_is_left_in_russian(text: str) -> None:
         "Look for {ADDRESS|number six Lesnaya Street}.",
         "the parcel went to {ADDRESS|gorkogo eleven flat six}",
         "you bought a share on {ADDRESS|sorokin street} last year",
+        "She lives at {ADDRESS|Krasnykh Ryabin 12} now.",
+        "We met on {ADDRESS|Generala Vydumina 4, apt 5}.",
+        "Send it: {ADDRESS|000000, Lomtevo, Generala Vydumina 4}, for Ivan.",
+        "It is {ADDRESS|8 Marta 12}, by the shop.",
         "elena, vorkuta, {ADDRESS|ul. lesnaya 12-4}, in small letters",
         "with the address {ADDRESS|Polevaya 14k1 apt 22}, dont ring",
     ],
@@ -202,6 +207,8 @@ def test_it_is_withheld_in_english(source: str) -> None:
         "You'll be one of the first.",
         "The city hospital took everybody.",
         "down the main street, on our street, across the market square",
+        "He came to Moscow February 3 and watched it on Channel Russia 1.",
+        "They gave it to Uncle Vanya 5 years ago.",
     ],
 )
 def test_ordinary_speech_is_left_in_english(text: str) -> None:

@@ -38,6 +38,7 @@ _USUAL = frozenset(
 _HIGHEST = 300
 _SLANG = frozenset(("200", "300", "500"))
 _HOUSE_LETTERS = frozenset("абвгде")
+_ALONE = frozenset(("одна", "одной", "одну"))
 _ENDS = frozenset(",.!?;)…")
 _MOST = 4
 _FLAT = regex.compile(
@@ -52,7 +53,7 @@ def houses(text: str, words: Sequence[Token], russian: bool) -> Iterator[tuple[i
             continue
         if _street(text, words, i - 1, russian):
             last = _said(text, words, i)
-            if last and not counts(text, words, last):
+            if last and not _counted(text, words, last):
                 yield words[_first(text, words, i - 1)].start, _with_flat(text, words, last)
     if russian:
         yield from _figures(text, words)
@@ -134,8 +135,16 @@ def _said(text: str, words: Sequence[Token], at: int) -> int:
     """After the last word of the house number that begins at `at`; 0 if it is none."""
     for number in numbers(text, words[at : at + _MOST]):
         fits = not number.first and not number.ordinal and 0 < number.value <= _HIGHEST
-        return at + number.last + 1 if fits else 0
+        last = number.last + 1
+        alone = words[at + number.last].low in _ALONE and number.last
+        return at + last - bool(alone) if fits else 0
     return 0
+
+
+def _counted(text: str, words: Sequence[Token], last: int) -> bool:
+    """Whether the number before word `last` counts it; who lives there alone is not counted."""
+    alone = last < len(words) and words[last].low in _ALONE
+    return not alone and counts(text, words, last)
 
 
 def _with_flat(text: str, words: Sequence[Token], last: int) -> int:

@@ -27,7 +27,20 @@ _LEVELS = (
     "районн", "областн", "городск", "республиканск", "краев", "окружн", "гарнизонн",
 )  # fmt: skip
 _LEVEL_ENDS = ("ой", "ую", "ом", "ого")
-_SELLS = ("магазин", "аптек", "рын", "супермаркет", "гипермаркет", "универсам", "универмаг", "кафе")
+_SELLS = (
+    "магазин",
+    "аптек",
+    "рын",
+    "супермаркет",
+    "гипермаркет",
+    "универсам",
+    "универмаг",
+    "кафе",
+    "ресторан",
+    "гостиниц",
+    "рюмочн",
+    "пивн",
+)
 """Where goods follow: "в аптеке" and the name of a medicine."""
 _NICKNAMES = frozenset(
     stem + ending
@@ -66,8 +79,9 @@ def body_name(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[in
     if second in _names("second") | _names("place") and _agrees(known, parses(second)):
         return words[at + 1].end, "an institution with a usual name", 0.7
     goods = words[i].low.startswith(_SELLS) and words[i].low.endswith(("е", "ах"))
-    proper = any((p.place or p.name) and p.case == "nomn" for p in known[:2])
-    if proper or not (known or goods):
+    place = any(p.place and p.case == "nomn" for p in known[:2])
+    called = not known or any(p.name and p.case == "nomn" for p in known[:2])
+    if place or (called and not goods):
         return words[at].end, "an institution with a name no dictionary knows", 0.6
     return 0, "", 0.0
 

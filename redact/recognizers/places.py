@@ -70,7 +70,7 @@ _FARMS = frozenset(
     "поляна поляне поляну лог логу лога слобода слободе слободу слободы".split()
 )
 _FIRST_HALVES = frozenset(
-    "усть йошкар улан нарьян ханты санкт горно нижне верхне ново северо южно".split()
+    "усть йошкар нарьян ханты санкт горно нижне верхне ново северо южно".split()
 )
 """How names of two words begin that no other words begin with."""
 _POSITIONS = tuple("точк позици опорник опорн высот ориентир посадк".split())
@@ -241,7 +241,9 @@ def _said_alone(text: str, words: Sequence[Token], i: int) -> bool:
     if not 0 < i < len(words) - 2 or words[i - 1].text != ":" or words[i + 2].text not in '»"':
         return False
     word = words[i + 1].text
-    return title(word) and not person(word) and (morph(word) or inhabited(word))
+    known = parses(word.lower())
+    noun = not known or known[0].pos in ("NOUN", "ADJF")
+    return title(word) and noun and not person(word) and (morph(word) or inhabited(word))
 
 
 def _after_settlement(text: str, words: Sequence[Token], i: int) -> Iterator[Candidate]:
