@@ -31,6 +31,8 @@ _CUT_OFF = re.compile(r"\s*[,.!?…]")
 _APART = re.compile(r"[,:«\"“]\s*$")
 _OTHERS = re.compile(r"[,!?.…\s]*(?:он|она|они|это котор|котор|его|ее|he|she|who|his|her)\b")
 _CLOSING = re.compile(r"(?:^|[.!?…¦])(?P<clause>[^.!?…¦]*), $")
+_BEGUN = re.compile(r"[.!?…][\"»]?\s+(?:(?:oh|ой|ох|эх|ну|слушай|listen|hey|эй),?\s+)?$")
+_TO_YOU = re.compile(r",\s(?:[^\W\d_]+\s){0,3}(?:ты|тебя|тебе|вы|вас|вам|you|your)\b")
 _HEAD = re.compile(
     r"^[ \t]*(?P<kind>(?:абонент|субъект|объект|собеседник|лицо|голос|говорящий|speaker|subject|voice|"
     r"caller|person|party)\s+)?(?P<label>\w{1,3})\s*(?P<sign>[:=)—–-])",
@@ -76,6 +78,9 @@ def is_called(said: Said) -> bool:
         asked = verb is not None and any(p.pos == "VERB" and not p.gender for p in parses(verb.low))
         told = bool(opening["greeted"]) or bool(_YOU.search(rest)) or (asked and rest[:1] == ",")
         return bool(_PAUSE.match(rest)) and told
+    labelled = not said.party.isdigit()  # where dashes alternate, one lost turn swaps the two
+    if labelled and _BEGUN.search(turn) and _TO_YOU.match(rest):
+        return True
     closing = _CLOSING.search(turn)
     return bool(closing and _YOU.search(closing["clause"]) and _END.match(rest.strip()))
 

@@ -17,7 +17,7 @@ _SELF = re.compile(
     r"[\s,:—–\"«-]*$"
 )
 _SELF_AFTER = re.compile(
-    r"^[\"»]?[\s,.—–-]*(?:это |that is |that's |is |it's )*(?:me\.|я\.|мой позывной|my call ?sign|меня так зовут|"
+    r"^[\"»]?[\s,.—–-]*(?:это |that is |that's |is |it's )*(?:(?<=that's )me(?=[.!])|мой позывной|my call ?sign|меня так зовут|"
     r"мое имя|моя фамилия|my name)\b"
 )
 _NOT_SELF = re.compile(r"^\s*(?:\?|телефон|номер|сказал|говорит|дал|был|took|gave|said|'s)")
