@@ -261,6 +261,8 @@ def test_a_name_of_no_list_is_found_by_what_stands_around_it(source: str) -> Non
         "two Kumyks in a Camry spoke Chechen, it's Chechen for nine",
         "mia on paper, new acc, hed tk",
         "HED TK: they said cook",
+        "we fixed it with ducttape and charged the powerbank for the nightvision",
+        "they said meniscus, koroche vsyo normalno, che delaesh tam",
         "Buddy: yeah, Wifey: what, - Allo, can you hear?",
         "hallo, ekii, we saw it at naadym",
     ],

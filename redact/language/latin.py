@@ -138,6 +138,15 @@ def is_ordinary(word: str) -> bool:
     return _inflects(word, known)
 
 
+@lru_cache(maxsize=20_000)
+def is_compound(word: str) -> bool:
+    """Whether two English words make up a lower-case word: powerbank, ducttape."""
+    known = words("latin_words")
+    return any(
+        word[:at] in known and _inflects(word[at:], known, 1) for at in range(3, len(word) - 3)
+    )
+
+
 _CONTRACTED = frozenset("s t m d ll re ve em all cause til tis n".split()) | {""}
 
 

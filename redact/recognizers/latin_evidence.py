@@ -1,8 +1,10 @@
 """How surely one Latin word is a part of somebody's name, from what stands around it."""
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from redact.language.latin import cues, is_ordinary
+from redact.language.latin import cues, is_compound, is_ordinary
 from redact.language.translit import cyrillic
 from redact.language.words import parses
 from redact.recognizers.latin_context import Word
@@ -15,6 +17,7 @@ from redact.recognizers.latin_signs import (
     introduced,
     is_addressed,
     is_among_english,
+    is_among_russian,
     is_family,
     is_greeted,
     is_of_place,
@@ -29,6 +32,7 @@ from redact.recognizers.latin_signs import (
 from redact.recognizers.standing import reported
 
 Weight = tuple[float, str]
+_HARD = re.compile("л(?=[бвгджзкмнпрстфхцчшщ])")
 NONE: Weight = (0.0, "")
 _BETWEEN = frozenset("my your his her our their the this a an of and is".split())
 
@@ -151,7 +155,16 @@ def _is_foreign(word: Word) -> bool:
     if not (word.known.unknown or shaped) or len(word.low) < 4 or reported(word.text.title()):
         return False
     clipped = word.low.endswith("in") and is_ordinary(word.low + "g")
-    return not clipped and all(p.name or p.place for p in parses(cyrillic(word.low)[0]))
+    clipped = clipped or (word.known.unknown and is_compound(word.low))
+    return not (clipped or _is_russian(word.low))
+
+
+@lru_cache(maxsize=20_000)
+def _is_russian(low: str) -> bool:
+    """Whether a Russian word that is no name is spelled so, soft signs left out: normalno."""
+    plain = cyrillic(low)[0]
+    forms = (plain, plain + "ь", _HARD.sub("ль", plain))
+    return any(not (p.name or p.place) for form in forms for p in parses(form))
 
 
 def _small(text: str, words: Sequence[Word], at: int) -> Weight:
@@ -180,7 +193,8 @@ def _small(text: str, words: Sequence[Word], at: int) -> Weight:
             return 0.75, cue
         if is_greeted(text, words, at):
             return 0.7, "an unknown word that is greeted"
-    if word.small and _is_foreign(word) and not word.label:
+    alone = not is_among_russian(words, at)
+    if word.small and alone and _is_foreign(word) and not word.label:
         return 0.55, "an unknown word in a line without capitals"
     if known.part == "first" and known.ordinary and is_spoken_of(text, words, at):
         return 0.7, "a first name that is a word, greeted or said to have spoken"

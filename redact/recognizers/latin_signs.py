@@ -80,6 +80,12 @@ def is_among_english(words: Sequence[Word], at: int) -> bool:
     return 2 * sum(w.known.ordinary for w in around) > len(around) > 1
 
 
+def is_among_russian(words: Sequence[Word], at: int) -> bool:
+    """Whether most words around are no English: Russian in Latin letters, where few are names."""
+    around = [*words[max(at - 4, 0) : at], *words[at + 1 : at + 5]]
+    return len(around) > 3 and 3 * sum(w.known.ordinary for w in around) < len(around)
+
+
 def is_of_reported_place(word: Word) -> bool:
     """Whether it is put together from a place in the news: Kharkiv-based, Donetsk-born."""
     place, joint, rest = word.text.partition("-")

@@ -239,7 +239,7 @@ def _precedes_surname(text: str, words: Sequence[Word], at: int) -> bool:
         return False
     if words[at].shape != "lower" or before.shape != "lower":
         return False
-    return before.known.part == "first" and before.low not in cues()["modal"]
+    return before.known.part == "first" and before.low not in cues()["modal"] | cues()["speech"]
 
 
 def _may_be_surname(word: Word) -> bool:
