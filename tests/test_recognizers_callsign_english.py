@@ -51,7 +51,7 @@ def test_nouns_without_an_article_that_are_no_man_are_left(source: str) -> None:
 
 
 def test_an_ordinary_noun_after_an_article_and_an_adjective_is_left() -> None:
-    check("call sign {C|shaman} he is\nand his granny was a real shaman")
+    check("call sign {C|tailor} he is\nand his granny was a real tailor")
 
 
 def test_losses_are_no_number_of_a_call_sign() -> None:

@@ -47,7 +47,11 @@ def _is_alone(page: Page, at: int, case: str) -> bool:
     if case == "nomn" and (before in GREETS or after in GREETS):
         return True
     further = at + 2 if any(p.pos == "ADJF" for p in readings(after)) else at + 1
-    if before in COPULAS or any(agrees(page, at, i) for i in (at - 1, at + 1, further)):
+    if (
+        before in COPULAS
+        or agrees(page, at - 1, at)
+        or any(agrees(page, at, i) for i in (at - 1, at + 1, further))
+    ):
         return False
     if case == "nomn":
         return not is_likened(page, at) and not page.starts_sentence(at + 1) and _acts(page, at)

@@ -1,7 +1,7 @@
 """Where an English word is used as a call sign though nothing introduces it.
 
 A noun of English needs an article, so one with a capital and without it that speaks, is told or
-is asked about is what somebody is called: "Sheriff said", "and this Sheriff?", "tell Cedar".
+is asked about is what somebody is called: "Plumber said", "and this Plumber?", "tell Cedar".
 """
 
 import re

@@ -61,7 +61,7 @@ def spoken(page: Page) -> Iterator[Cue]:
             if word[-1] != "л" and word[-3:] != "лся":
                 continue
             rule = _misfit
-        written = rule is _misfit and page.cased  # "Муха приехал" shows with a capital too
+        written = rule is _misfit and page.cased  # "Сова приехал" shows with a capital too
         for i in rule(page, at):
             if page.is_said(i) or (written and page.is_capital(i)):
                 yield page.cue(i, 0.6, _WHY)
@@ -103,14 +103,16 @@ def _ends(page: Page, at: int) -> bool:
 
 
 def _addressed(page: Page, at: int) -> Iterator[int]:
-    """ "муха ты где", "гвоздь здорово": before `at`, at the start of a line."""
+    """ "сова ты где", "гвоздь здорово": before `at`, at the start of a line."""
     who, after = at - 1, page.word(at + 1)
     if at < 1 or not page.starts_sentence(who) or after in _MINE or page.starts_sentence(at):
         return
     asks = after in _ASKS or _ends(page, at + 1) or page.low[at] != "ты"
     asks = asks and page.low[at] not in _BIDS
     word = page.low[who]
-    gerund = all(p.pos == "GRND" for p in readings(word)) and bool(readings(word))  # Кося, Моя
+    gerund = all(p.pos == "GRND" for p in readings(word)) and bool(
+        readings(word)
+    )  # as a short name is
     if gerund or _fits(word, "nomn", strict=not asks) or (asks and _is_animate(word)):
         yield who
 
@@ -120,7 +122,7 @@ def _is_animate(word: str) -> bool:
 
 
 def _greeted(page: Page, at: int) -> Iterator[int]:
-    """ "привет муха", "слышь гвоздь ты"."""
+    """ "привет сова", "слышь гвоздь ты"."""
     closed = _ends(page, at + 2) or page.word(at + 2) in ("ты", "как", "это", "я", "че", "слышь")
     strict = page.low[at] in ("алло", "але")
     if not page.starts_sentence(at + 1) and closed and _fits(page.word(at + 1), "nomn", strict):
@@ -131,7 +133,7 @@ def _greeted(page: Page, at: int) -> Iterator[int]:
 
 
 def _told(page: Page, at: int) -> Iterator[int]:
-    """ "скажи мухе", "передай привет гвоздю"."""
+    """ "скажи сове", "передай привет гвоздю"."""
     who = at + 1
     while page.word(who) in ("привет", "там", "тоже", "ты", "от", "меня") and who < at + 4:
         who += 1
@@ -140,7 +142,7 @@ def _told(page: Page, at: int) -> Iterator[int]:
 
 
 def _hit(page: Page, at: int) -> Iterator[int]:
-    """ "гвоздя ранило", "убило муху": a thing in the case that only living beings take."""
+    """ "гвоздя ранило", "убило сову": a thing in the case that only living beings take."""
     for who in (at - 1, at + 1):
         word = page.word(who)
         cases = {p.case for p in _nouns(word)}
@@ -153,7 +155,7 @@ def _hit(page: Page, at: int) -> Iterator[int]:
 
 
 def _fared(page: Page, at: int) -> Iterator[int]:
-    """ "гвоздь двухсотый", "шмель 300": a subject, and no sum or number of things."""
+    """ "гвоздь двухсотый", "жук 300": a subject, and no sum or number of things."""
     who, after = at - 1, page.word(at + 1)
     while page.word(who) in cues("negligible") and who > at - 3:
         who -= 1
@@ -203,7 +205,7 @@ def _breaks(page: Page, at: int) -> bool:
 
 
 def _lies(page: Page, at: int) -> Iterator[int]:
-    """ "муха в госпитале"."""
+    """ "сова в госпитале"."""
     who = at - 2
     while page.word(who) in cues("negligible") and who > at - 5:
         who -= 1
@@ -214,7 +216,7 @@ def _lies(page: Page, at: int) -> Iterator[int]:
 
 
 def _asked_for(page: Page, at: int) -> Iterator[int]:
-    """ "а филин ваш где", "муха где"."""
+    """ "а филин ваш где", "сова где"."""
     who = at - 1
     while page.word(who) in ("ваш", "наш", "твой", "этот", "там", "теперь") and who > at - 4:
         who -= 1
@@ -225,7 +227,7 @@ def _asked_for(page: Page, at: int) -> Iterator[int]:
 
 
 def _who_is(page: Page, at: int) -> Iterator[int]:
-    """ "кто такой гвоздь", "это который муха"."""
+    """ "кто такой гвоздь", "это который сова"."""
     asks = page.low[at] in ("такой", "такая") and page.word(at - 1) == "кто"
     which = page.low[at] in ("который", "которая")
     that = which and (page.starts_sentence(at) or page.word(at - 1) in ("это", "тот", "та"))
@@ -236,7 +238,7 @@ def _who_is(page: Page, at: int) -> Iterator[int]:
 
 
 def _misfit(page: Page, at: int) -> Iterator[int]:
-    """ "муха подписался": an animal of one gender and a verb of the other."""
+    """ "сова подписался": an animal of one gender and a verb of the other."""
     who = at - 1
     while page.word(who) in cues("negligible") and who > at - 3:
         who -= 1
@@ -248,11 +250,15 @@ def _misfit(page: Page, at: int) -> Iterator[int]:
     ):
         return
     known = [p for p in readings(word) if p.number == "sing"]
-    strict = bool(known) and word not in ordinary_words() and word not in _people()
+    strict = (
+        any(p.lemma == word for p in known)
+        and word not in ordinary_words()
+        and word not in _people()
+    )
     females = strict and all(
         p.gender == "femn" and p.animacy == "anim" and p.case == "nomn" and not p.name
         for p in known
-        if word not in listed("callsign_common") or p.lemma == word
+        if p.lemma == word
     )
     said_by = page.word(at + 1) in ("я", "он", "ты") or any(
         p.name for p in readings(page.word(at + 1))

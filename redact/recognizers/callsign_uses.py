@@ -29,6 +29,12 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _CONTACT = re.compile(
     r"(?:контакт\w*|contact|saved\s+as)\s+[«\"“](?P<name>[^»\"”\n]{2,30})[»\"”]", re.IGNORECASE
 )
+_TAKES = frozenset(
+    "купить продать перевести скинуть оформить подписать писать написать обещать пообещать просить"
+    " попросить передать передавать признать".split()
+)
+"""Verbs that a thing before them is the object of."""
+_CRIES = frozenset("орать заорать кричать крикнуть молчать смеяться".split())
 _CLAUSE_START = frozenset(
     "и а но что потом как там ну вот тут когда если мне нам сегодня вчера кто где еще".split()
 )
@@ -175,5 +181,6 @@ def _subject_score(page: Page, at: int, verb: int, on_air: bool) -> float:
     if usual or (clash and not things):
         return 0.6
     opening = page.starts_sentence(at) or page.word(at - 1) in _CLAUSE_START
-    inanimate = len(things) == len(nouns) and things[0].gender == "masc"
+    takes = any(p.lemma in _TAKES for p in readings(page.low[verb]))  # "отпуск обещал"
+    inanimate = len(things) == len(nouns) and things[0].gender == "masc" and not takes
     return 0.55 if inanimate and masculine and opening else 0.0

@@ -137,7 +137,7 @@ def _is_person(known: tuple[Parse, ...]) -> bool:
 
 
 def _is_byname(page: Page, at: int) -> bool:
-    """ "Жека Кузнечик", "Саня Тихий": beside a first name."""
+    """ "Толя Кузнечик", "Саня Тихий": beside a first name."""
     if not page.is_capital(at - 1) or not is_first_name(page.low[at - 1]):
         return False
     known = _common(page, at)
@@ -145,7 +145,7 @@ def _is_byname(page: Page, at: int) -> bool:
 
 
 def _fate(page: Page, at: int) -> int:
-    """2 for a man in "Дубль — двухсотый", "Гнедой? Убило", 1 for one in "Хриплый — еще полз"."""
+    """2 for a man in "Сухарь — двухсотый", "Пегий? Убило", 1 for one in "Хриплый — еще полз"."""
     told = at + 2
     if page.word(at + 1) not in ("—", "–", "-", "?") or page.is_capital(at + 1):
         return 0
