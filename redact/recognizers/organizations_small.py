@@ -67,6 +67,13 @@ def body_name(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[in
         return 0, "", 0.0
     if of_somewhere(words[at].low) and _same_case(words[i].low, words[at].low):
         return words[at].end, "an institution of a named place", 0.6
+    if "n" in head.flags and words[at].low in WORDS:
+        last = _ordinal(text, words, at, words[i].low)
+        return (
+            (words[last].end, "an institution with its number after it", 0.7)
+            if last
+            else (0, "", 0.0)
+        )
     if "t" not in head.flags:
         return 0, "", 0.0
     word = words[at].low
@@ -84,6 +91,15 @@ def body_name(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[in
     if place or (called and not goods):
         return words[at].end, "an institution with a name no dictionary knows", 0.6
     return 0, "", 0.0
+
+
+def _ordinal(text: str, words: Sequence[Token], at: int, noun: str) -> int:
+    """The last word of an ordinal that begins at `at` and belongs to `noun`; 0 for none."""
+    for number in numbers(text, words[at : at + _NEAR]):
+        last = at + number.last
+        fits = not number.first and number.ordinal and _same_case(noun, words[last].low)
+        return last if fits and _noun_missing(text, words, last) else 0
+    return 0
 
 
 def _same_case(noun: str, adjective: str) -> bool:
