@@ -33,10 +33,13 @@ _WORD = regex.compile(r"[^\W\d_]{2,}")
 _ANYBODY = frozenset(
     "абонент голос собеседник собеседница неизвестный неизвестная женщина мужчина девушка спикер "
     "говорящий говорящая оператор диспетчер админ администратор модератор бот канал группа я он "
-    "она мы аноним пользователь корреспондент журналист редактор переводчик ведущий "
+    "она мы аноним пользователь корреспондент журналист редактор переводчик ведущий дежурный "
+    "учитель учительница воспитатель воспитательница куратор юрист адвокат следователь психолог "
+    "волонтер координатор менеджер поддержка кассир продавец начальник хозяин хозяйка заведующий "
     "speaker caller voice man woman unknown me you he she we user admin moderator bot channel "
     "group system anonymous reporter journalist editor translator host male female person "
-    "interviewer operator dispatcher abonent subscriber".split()
+    "interviewer operator dispatcher abonent subscriber teacher lawyer investigator volunteer "
+    "coordinator manager support boss landlord duty".split()
 )
 
 
