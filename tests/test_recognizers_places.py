@@ -13,6 +13,7 @@ from redact.recognizers.evidence import KEEP
 from redact.recognizers.organizations import Organizations
 from redact.recognizers.places import Places
 from redact.recognizers.places_english import PlacesEnglish
+from redact.recognizers.standing import reported
 
 
 def found(recognizer: EntityRecognizer, text: str) -> list[RecognizerResult]:
@@ -243,3 +244,13 @@ def test_a_tagger_for_text_without_capitals_is_believed(
     artifacts = NlpArtifacts(said, words, [w.start for w in words], words.lows, Engine(), "ru")
     results = Places().analyze(text, [], artifacts)
     assert [text[r.start : r.end] for r in results if r.score >= 0.5] == expected
+
+
+@pytest.mark.parametrize("form", ["Москве", "Астане", "Ханое", "Рим", "Rostov", "Paris"])
+def test_a_large_city_is_reported(form: str) -> None:
+    assert reported(form) == "always"
+
+
+@pytest.mark.parametrize("form", ["Саня", "Хана", "Кот", "Смирнова", "Sanya", "Victoria"])
+def test_what_is_a_word_or_a_name_is_no_city_abroad(form: str) -> None:
+    assert reported(form) == ""

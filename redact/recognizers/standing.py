@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-from redact.language.gazetteer import Gazetteer, Names, keys
-from redact.language.words import Token
+from redact.language.gazetteer import Gazetteer, Names, Place, keys
+from redact.language.latin import latin
+from redact.language.words import Token, parses
 from redact.rules import folder, word_list
 
 _LARGE, _HUGE = 600, 900
 """Thousands of people: above the first a city is kept unless it is home, above the second always."""
+
+_NEAR = frozenset(("RU", "UA"))
 
 _HOME = frozenset(
     "родом уроженец уроженка дома домой живет живем живу живут живешь жить жил жила проживает "
@@ -54,7 +57,27 @@ def reported(form: str) -> str:
     place = gazetteer().place(form)
     if place is None or (place.population < _LARGE and not place.capital):
         return ""
+    if _is_another_word(form.lower(), place):
+        return ""
     return "always" if place.capital or place.population >= _HUGE else "front"
+
+
+@lru_cache(maxsize=10_000)
+def _is_another_word(low: str, place: Place) -> bool:
+    """Whether a city's name is known as a word or a name rather than as this city.
+
+    There is a city of millions abroad for Саня, Хан, Кот and Sanya, and a keep is a leak.
+    """
+    if " " in low or "-" in low:
+        return False
+    if low.isascii():
+        known = latin(low)
+        near = place.country in _NEAR or place.capital
+        return not near and bool(known.ordinary or known.part)
+    readings = parses(low)
+    as_place = sum(p.score for p in readings if p.place)
+    as_name = sum(p.score for p in readings if p.name == "Name" and not p.place)
+    return bool(readings) and as_place <= as_name
 
 
 def standing(
