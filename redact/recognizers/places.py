@@ -10,10 +10,10 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.language.capitals import with_capitals
 from redact.language.gazetteer import Names
-from redact.language.words import Token, parses
+from redact.language.words import Token, Tokens, parses
 from redact.nlp.engine import word_tokens
 from redact.recognizers.evidence import evidence
-from redact.recognizers.known import barred
+from redact.recognizers.known import barred, listed
 from redact.recognizers.organizations_heads import adjoining
 from redact.recognizers.places_words import (
     adjective,
@@ -116,7 +116,7 @@ class Places(EntityRecognizer):
         no = barred(text)
         found = []
         tagged = (*_tagged(text, words, nlp_artifacts), *_heard(words, nlp_artifacts))
-        for c in (*_candidates(text, words), *tagged):
+        for c in (*_candidates(text, words), *_listed(text, words, no), *tagged):
             start, end = words[c.first].start, words[c.last - 1].end
             score, reason, keep = standing(text, words, c.first, c.last, c.score, c.reason, no)
             if keep and _street_of(words, c.first):
@@ -172,6 +172,13 @@ def _candidates(text: str, words: Sequence[Token]) -> Iterator[Candidate]:
             yield from _position(text, words, i + 1)
         elif _stands_alone(text, words, i) and reported(token.text):
             yield Candidate(i, i + 1, 0.0, "a place of the list")
+
+
+def _listed(text: str, words: Tokens, no: frozenset[str]) -> Iterator[Candidate]:
+    """Names of several words on the list (`Красная площадь`), wherever they stand."""
+    for first, last, _ in listed(text, words, "reported_places", no):
+        if last - first > 1:
+            yield Candidate(first, last, 0.0, "a place of the list")
 
 
 def _district(words: Sequence[Token], i: int) -> Iterator[Candidate]:
