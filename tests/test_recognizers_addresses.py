@@ -209,6 +209,7 @@ def test_it_is_withheld_in_english(source: str) -> None:
         "down the main street, on our street, across the market square",
         "He came to Moscow February 3 and watched it on Channel Russia 1.",
         "They gave it to Uncle Vanya 5 years ago.",
+        "the parade on Red Square, 9 May",
     ],
 )
 def test_ordinary_speech_is_left_in_english(text: str) -> None:

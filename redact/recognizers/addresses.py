@@ -158,6 +158,7 @@ _RUSSIAN: tuple[_Rule, ...] = (
 _EN_MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
+_MONTH_AFTER = regex.compile(rf"\s{_EN_MONTH}(?!\w)")
 _ENGLISH: tuple[_Rule, ...] = (
     (
         rf"(?<!\d)\d{{6}},\s(?:[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?,\s){{0,3}}(?:[A-Z][\w'-]+\s){{1,3}}\d+[\w/-]*(?i:{_EN_TAIL})*",
@@ -178,7 +179,7 @@ _ENGLISH: tuple[_Rule, ...] = (
         "a street called after a day, and a number",
     ),
     (
-        rf"(?<!\w)(?:(?:(?i:number|no\.?)\s)?(?:\d+[a-z]?|{_EN_SAID}),?\s+)?(?!(?:The|A|An|This|That|My|Our|His|Her|Your|Their|No|On|In|At)\s)(?:[A-Z][\w'-]+\s){{1,3}}{_EN_STREET_WORD}(?!\w)\.?(?:,?\s*\d+[\w/-]*)?(?i:{_EN_TAIL})*",
+        rf"(?<!\w)(?:(?:(?i:number|no\.?)\s)?(?:\d+[a-z]?|{_EN_SAID}),?\s+)?(?!(?:The|A|An|This|That|My|Our|His|Her|Your|Their|No|On|In|At)\s)(?:[A-Z][\w'-]+\s){{1,3}}{_EN_STREET_WORD}(?!\w)\.?(?:,?\s*(?!\d{{1,2}}\s{_EN_MONTH})\d+[\w/-]*)?(?i:{_EN_TAIL})*",
         0,
         0.88,
         "a street in English",
@@ -336,7 +337,8 @@ def _matches(
 ) -> Iterator[tuple[int, int, float, str]]:
     for pattern, score, reason in _compiled(language):
         for m in pattern.finditer(text, *part, timeout=_SECONDS):
-            yield m.start(), m.end(), score, reason
+            if not (text[m.end() - 1].isdigit() and _MONTH_AFTER.match(text, m.end())):
+                yield m.start(), m.end(), score, reason
     for m in _SMALL_STREET.finditer(text, *part, timeout=_SECONDS) if language == "en" else ():
         if not is_ordinary(m["name"].split()[-1]) and not m["name"].endswith(_OWNED):
             yield m.start(), m.end(), 0.75, "a street name without capitals"

@@ -100,7 +100,9 @@ class Organizations(EntityRecognizer):
         words = word_tokens(nlp_artifacts)
         kept = [
             (words[a].start, words[b - 1].end)
-            for a, b, _ in listed(text, words, "known_organizations", barred(text))
+            for name in ("known_organizations", "reported_places")
+            for a, b, _ in listed(text, words, name, barred(text))
+            if name == "known_organizations" or b > a + 1
         ]
         search = _russian if self.supported_language == "ru" else english
         try:

@@ -12,7 +12,10 @@ from random import Random
 from typing import Any
 
 from dialogues import Cast, Piece
+from marked import texts
 from windows import UNSURE
+
+from redact.nlp.english_input import KINDS
 
 _KEPT = {"PERSON", "LOC", "ORG"}
 _CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z]\w+")
@@ -59,6 +62,12 @@ def _recast(piece: Piece, cast: Cast, chosen: dict[str, str], every: bool) -> st
         filled = "".join(p[0] for p in cast.piece(cast.dice.choice(slots)))
         chosen[text] = filled.lower() if text.islower() else filled
     return chosen[text]
+
+
+def calls(corpora: Path, dice: Random) -> Iterator[list[Piece]]:
+    """The texts marked by hand, most of them with other people."""
+    for row in texts("en", frozenset(KINDS)):
+        yield recast(list(row), dice, corpora, every=True) if dice.random() < 0.6 else list(row)
 
 
 def wnut(corpora: Path, dice: Random) -> Iterator[list[Piece]]:

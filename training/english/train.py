@@ -19,7 +19,7 @@ import torch
 from torch.nn import functional as F
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+sys.path[:0] = [str(ROOT), str(ROOT / "training"), str(Path(__file__).parent)]
 
 import corpora  # noqa: E402
 from dialogues import document, page  # noqa: E402
@@ -40,9 +40,10 @@ _CALLS, _PAGES, _ROUNDS = 11_000, 16_000, 5
 """Documents of our own, and how often the public sets are gone through."""
 _FIRST_LEG = 1600
 """Steps of the first leg: about half of an epoch over everything."""
-_LATE_CALLS, _LATE_PAGES, _LATE_ROUNDS = 3000, 6000, 1
+_LATE_CALLS, _LATE_PAGES, _LATE_ROUNDS, _MARKED = 3000, 6000, 1, 6
 _LATE_RATE = 1e-4
-"""The second leg: fewer documents, drawn anew and with what was written later."""
+"""The second leg: fewer documents, drawn anew, with what was written later and, a few times, the
+texts marked by hand."""
 _KEPT_EVERY = 200
 
 
@@ -56,6 +57,8 @@ def documents(
     for _ in range(int(calls * share)):
         yield document(dice, where, late)
     yield from _joined((page(dice, where, late) for _ in range(int(pages * share))), dice)
+    for _ in range(_MARKED * late):
+        yield from corpora.calls(where, dice)
     for _ in range(rounds):  # each time with other people
         rest = [
             *_joined(corpora.wnut(where, dice), dice), *corpora.tab(where, dice),

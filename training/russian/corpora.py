@@ -11,10 +11,12 @@ from pathlib import Path
 from random import Random
 
 from dialogues import Piece
+from marked import texts
 from people import People, Person, form
 
 from redact.language.names import Reading, name
 from redact.language.words import parses, tokens
+from redact.nlp.russian_input import KINDS
 
 UNSURE = "?"
 """The label of what may be a name and is not marked: nothing is learned from it."""
@@ -49,6 +51,16 @@ def news(corpora: Path, dice: Random, part: int | None = None) -> Iterator[list[
         if dice.random() < 0.5:
             pieces = _recast(pieces, dice, corpora, False)
         plain = dice.random() < 0.4
+        yield [(_bare(t) if plain else t, label) for t, label in pieces]
+
+
+def calls(corpora: Path, dice: Random) -> Iterator[list[Piece]]:
+    """The calls marked by hand, in small letters, most of them with people of our own."""
+    for row in texts("ru", frozenset(KINDS)):
+        pieces = [(t.lower().replace("ё", "е"), label) for t, label in row]
+        if dice.random() < 0.6:
+            pieces = _recast(pieces, dice, corpora, False)
+        plain = dice.random() < 0.6
         yield [(_bare(t) if plain else t, label) for t, label in pieces]
 
 

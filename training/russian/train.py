@@ -20,9 +20,9 @@ from torch import Tensor
 from torch.nn import functional as F
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+sys.path[:0] = [str(ROOT), str(ROOT / "training"), str(Path(__file__).parent)]
 
-from corpora import news, novels  # noqa: E402
+from corpora import calls, news, novels  # noqa: E402
 from dialogues import Piece, document  # noqa: E402
 from encoder import Tagger  # noqa: E402
 from windows import IGNORED, Vocabulary, made  # noqa: E402
@@ -42,9 +42,10 @@ _NOVELS = 0.6
 """Share of the paragraphs of novels."""
 _EPOCHS = 2
 _SECOND_LEG = 0.12
-"""The second leg: part of all that, drawn anew, and news, while the rate falls to nothing."""
-_NEWS = 5
-"""Times that news are drawn for it."""
+"""The second leg: part of all that, drawn anew, with calls marked by hand and news, while the rate
+falls to nothing."""
+_NEWS, _CALLS = 5, 15
+"""Times that news, and calls, are drawn for it."""
 
 
 def documents(where: Path, share: float, dice: Random, heldout: bool) -> Iterator[list[Piece]]:
@@ -183,6 +184,7 @@ def main() -> int:
     dice = Random(SEED + 1)  # noqa: S311
     found = list(documents(where, share * _SECOND_LEG, dice, False))
     found += [piece for _ in range(_NEWS) for piece in news(where, dice, options.half)]
+    found += [piece for _ in range(_CALLS) for piece in calls(where, dice)]
     dice.shuffle(found)
     model = leg(model, found, SEED + 1, 1, _LOW_RATE)
     vocabulary, dice = Vocabulary(), Random(SEED + 2)  # noqa: S311
