@@ -18,7 +18,7 @@ _STRONG = (
     r"в\s?[/\\|]\s?ч(?:аст[ьи])?\b\.?|в\s?[.-]\s?ч\b\.?|вч\b|вэ\s?ч[еэ]\b|в\s?ч[еэ]\b|вэчэ\b"
     r"|(?:войск(?:\.|ов\w*)|воинск\w+|военн\w+|військов\w+)\s*ч(?:аст\w+|\.)|військов\w+\s+частин\w+"
     r"|полев\w+\s+почт\w+|п/п\b|номер\w*\s+(?:воинской\s+|нашей\s+|его\s+)?част\w+"
-    r"|military\s+unit\b|field\s+post\b|v/ch\b|\bmu\b|unit(?:'s)?\s+numbers?\b"
+    r"|mil(?:itary|\.)\s+unit\b|field\s+post\b|v/ch\b|\bmu\b|unit(?:'s)?\s+numbers?\b"
 )
 _WEAK = r"част(?:ь|и|ью)\b|частин[аиуі]\b|\bunits?\b"
 _CUE = re.compile(rf"(?<![\w/])(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))", re.IGNORECASE)

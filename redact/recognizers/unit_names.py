@@ -36,7 +36,8 @@ _NUMBERED_NAME = re.compile(
     r"(?<![\w-])(?:барс|bars|шторм|storm)(?:\s?-\s?|\s)\d{1,3}(?![\w-])"
     r"|(?<![\w-])(?:ахмат|akhmat)-?\s?(?:север|юг|запад|восток|north|south|west|east|\d{1,2})(?!\w)"
     r"|(?<![\w-])(?:север|юг|запад|восток|north|south|west|east|sever|yug|zapad|vostok)-(?:ахмат|akhmat)"
-    r"(?:-\d{1,2})?(?!\w)",
+    r"(?:-\d{1,2})?(?!\w)"
+    r"|(?<![\w-])(?-i:Storm|Shtorm|Akhmat|Bars)(?=\s(?:guys|boys|men|lads|fighters|convicts|people)\b)",
     re.IGNORECASE,
 )
 _OF_MEN = re.compile(
