@@ -54,12 +54,14 @@ def test_a_name_that_only_the_tagger_is_sure_of_is_withheld_and_flagged() -> Non
     assert text[found.start : found.end] == "grace" and found.score < 0.8
 
 
-@pytest.mark.parametrize("probability", [0.3, 0.6, 0.9])
+@pytest.mark.parametrize("probability", [0.3, 0.6, 0.75])
 def test_a_small_word_needs_a_sure_tagger(probability: float) -> None:
     assert told("tell grace to wait for us", ("grace", "PERSON", probability)) == []
 
 
-@pytest.mark.parametrize("word", ["truck", "sergeant", "pochemu", "Makita", "Bakhmut", "x"])
+@pytest.mark.parametrize(
+    "word", ["truck", "sergeant", "Tulip", "pochemu", "Makita", "Bakhmut", "x"]
+)
 def test_what_lists_explain_is_not_added_however_sure_the_tagger(word: str) -> None:
     assert told(f"we have a {word} here", (word, "PERSON", 1.0)) == []
 
@@ -82,5 +84,5 @@ def test_another_speaker_is_no_part_of_a_name() -> None:
 def test_an_ordinary_word_with_a_capital_may_be_a_call_sign_or_a_name_for_a_sure_tagger() -> None:
     assert told("Then ask Abbey about it.", ("Abbey", "PERSON", 0.99)) == [("Abbey", "PERSON")]
     assert told("Kettle sings all night.", ("Kettle", "CALLSIGN", 0.99)) == [("Kettle", "CALLSIGN")]
-    assert told("Kettle sings all night.", ("Kettle", "CALLSIGN", 0.97)) == []
+    assert told("Kettle sings all night.", ("Kettle", "CALLSIGN", 0.85)) == []
     assert told("Kettle sings all night.", ("Kettle", "LOCATION", 0.99)) == []

@@ -12,6 +12,7 @@ from typing import Any
 
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
+from redact.language.lists import words as listed
 from redact.language.translit import cyrillic
 from redact.language.words import parses
 from redact.recognizers.latin_context import Word
@@ -23,16 +24,16 @@ KINDS = (PERSON, "LOCATION", "ORGANIZATION", "CALLSIGN", "MILITARY_UNIT")
 
 _LIKELY = 0.5
 _SURE = {
-    PERSON: 0.9,
-    "LOCATION": 0.95,
-    "ORGANIZATION": 0.95,
-    "CALLSIGN": 0.95,
-    "MILITARY_UNIT": 0.95,
+    PERSON: 0.7,
+    "LOCATION": 0.7,
+    "ORGANIZATION": 0.7,
+    "CALLSIGN": 0.5,
+    "MILITARY_UNIT": 0.9,
 }
 """From which probability on the tagger adds a capitalised word that the rules have not seen."""
-_SURE_SMALL = 0.97
+_SURE_SMALL = 0.8
 """The same for a person without a capital, or whose name is a word."""
-_SURE_OPENING = 0.98
+_SURE_OPENING = 0.9
 """The same for an ordinary word that opens a sentence."""
 _NEVER = 2.0
 _GOES_ON = 0.6
@@ -106,8 +107,8 @@ def _needed(word: Word, label: str) -> float:
 
 
 def _explained(word: Word) -> bool:
-    """Whether lists say what the word is: a title, a brand, a place in the news."""
-    if word.low in roles() or reported(word.text.title()):
+    """Whether lists say what the word is: a title, a weapon, a brand, a place in the news."""
+    if word.low in roles() or word.low in listed("slang") or reported(word.text.title()):
         return True
     return word.known.proper and not word.known.part
 
