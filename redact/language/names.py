@@ -281,7 +281,20 @@ def _derived(word: str, known: bool) -> Reading | None:
             base = stem + "а" if suffix[-1] == "а" and ending and not stem.endswith("а") else stem
             if base.endswith(suffix) and (bases := _stems().get(base[: -len(suffix)])):
                 return Reading("first", tuple(f"f:{b}" for b in bases), "", "")
-    return _by_father(word)
+    return _by_father(word) or _small_form(word)
+
+
+_SMALL = re.compile(r"^([а-я]{4,}?)(?:чик|ик|ушк|юшк|очк|ечк|к)(?:а|у|е|и|ой|ом)?$")
+
+
+def _small_form(word: str) -> Reading | None:
+    """`асланчик`, `дамирка`: a small form of a full name that is on no list of them."""
+    found = _SMALL.match(word)
+    for last in ("", "а", "я", "ия") if found else ():
+        base = found[1] + last if found else ""
+        if any(p.name == "Name" and p.case == "nomn" for p in parses(base)):
+            return Reading("first", first_keys(base), "", "")
+    return None
 
 
 _YCH = re.compile(r"^([а-я]{3,}?)(?:[ыи]ч)(?:а|у|ем|ом|е|и|ей|ам)?$")

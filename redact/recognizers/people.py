@@ -201,6 +201,8 @@ def _joins(
     listed = j < i and _patronymic_near(text, i) and any(p.case for p in word.parses)
     if word.capital and (not word.opens or listed or known.share >= 0.1 or not known.known):
         return word.cased or known.share >= 0.1 or not known.known
+    if j < i and _first_of(word, text[i]):
+        return True
     points = points_at[j][0] if j in points_at else 0
     if known.trap or text[i].cased:
         return points >= NEEDED
@@ -211,6 +213,12 @@ def _joins(
     if not text[i].cased and word.tag == text[i].tag == "PERSON":
         return True
     return points >= NEEDED - 1
+
+
+def _first_of(word: Word, surname: Word) -> bool:
+    """`Света Выдумкина`: an ordinary word that is a first name, opening a sentence."""
+    written = word.capital and surname.capital and surname.cased
+    return written and "first" in word.name.parts and surname.low.endswith(LIKE_SURNAMES)
 
 
 def _patronymic_near(text: Sequence[Word], i: int) -> bool:

@@ -11,6 +11,8 @@ from redact.language.lists import words as listed
 from redact.recognizers.people_cues import after, before, cues, role
 from redact.recognizers.people_words import Word
 
+_ALWAYS = 0.9
+"""The share of names among the readings of a word that hardly ever is anything else."""
 _NAMING = 8
 """Words between a beast or a thing and the name it is given."""
 
@@ -27,7 +29,8 @@ def titled(words: Sequence[Word], i: int) -> int:
         return 0
     right = after(words, i)
     if left.low in '«"“„' and right is not None and right.low in '»"”“':
-        return -2
+        sure = words[i].name.share >= _ALWAYS and words[i].low not in listed("name_weapons")
+        return -1 if sure else -2
     if left.low in cues("named_thing") or (
         left.letters and left.parses and left.parses[0].lemma in cues("named_thing")
     ):
@@ -122,6 +125,8 @@ def petted(words: Sequence[Word], i: int) -> int:
     around = words[max(i - 2, 0) : i + 3]
     if cues("named_so").isdisjoint(w.low for w in around if w.line == word.line):
         return 0
+    if word.opens and word.capital and any(r.case == "nomn" for r in word.name.readings):
+        return 0  # who gives the name
     for steps in range(1, _NAMING):
         near = before(words, i, steps)
         if near is None or role(near) > 1:
