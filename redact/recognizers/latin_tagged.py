@@ -32,8 +32,10 @@ _SURE = {
 }
 """From which probability on the tagger adds a capitalised word that the rules have not seen."""
 _SURE_SMALL = 0.8
-"""The same for a person without a capital, or whose name is a word."""
-_SURE_OPENING = 0.9
+"""The same for a person without a capital."""
+_SURE_ORDINARY = 0.5
+"""The same for an ordinary word, person or call sign, with a capital that no sentence gives it."""
+_SURE_OPENING = 0.6
 """The same for an ordinary word that opens a sentence."""
 _NEVER = 2.0
 _GOES_ON = 0.6
@@ -103,7 +105,7 @@ def _needed(word: Word, label: str) -> float:
         return _SURE.get(label, _NEVER)
     if label not in (PERSON, "CALLSIGN"):
         return _NEVER
-    return _SURE_SMALL if word.known.part or not word.head else _SURE_OPENING
+    return _SURE_ORDINARY if word.known.part or not word.head else _SURE_OPENING
 
 
 def _explained(word: Word) -> bool:
