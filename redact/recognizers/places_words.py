@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 
 from redact.language.gazetteer import Names, keys
+from redact.language.lists import words as listed
 from redact.language.words import parses
 from redact.recognizers.standing import gazetteer
 from redact.rules import word_list
@@ -46,7 +47,7 @@ def _excuses() -> Names:
 
 def excused(form: str) -> bool:
     """Whether `form` is a weapon, a car, a feast ...: no place although it stands like one."""
-    return _excuses().found(form) is not None
+    return form.lower() in listed("slang") or _excuses().found(form) is not None
 
 
 def title(word: str) -> bool:
