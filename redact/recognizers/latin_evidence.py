@@ -194,7 +194,8 @@ def _small(text: str, words: Sequence[Word], at: int) -> Weight:
         if is_greeted(text, words, at):
             return 0.7, "an unknown word that is greeted"
     alone = not is_among_russian(words, at)
-    if word.small and alone and _is_foreign(word) and not word.label:
+    # The name of a file is read like a line of two or three words, and is no sentence.
+    if word.small and alone and _is_foreign(word) and not (word.label or word.alone):
         return 0.55, "an unknown word in a line without capitals"
     if known.part == "first" and known.ordinary and is_spoken_of(text, words, at):
         return 0.7, "a first name that is a word, greeted or said to have spoken"
