@@ -34,3 +34,8 @@ def test_a_text_is_written_with_capitals_if_enough_of_its_lines_are() -> None:
 @given(st.text())
 def test_each_line_has_an_answer(text: str) -> None:
     assert len(with_capitals(text)) == len(text.split("\n"))
+
+
+@pytest.mark.parametrize("line", ["1" + " " * 200_000, "[1" + ", " * 100_000, "a " * 100_000])
+def test_a_long_line_is_read_in_time(line: str) -> None:
+    assert with_capitals(line + "Да") == [True]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from redact.language.capitals import with_capitals
+from redact.language.capitals import careful
 from redact.language.names import name
 from redact.language.words import Token, parses
 
@@ -11,7 +11,7 @@ _OFTEN = 0.4
 
 def plain(text: str, tokens: Sequence[Token]) -> list[bool]:
     """Of each token of `text`, whether its line uses no capitals, or nothing but them."""
-    lines = with_capitals(text)
+    lines = careful(text, tokens)
     if all(lines):
         return [False] * len(tokens)
     found = []

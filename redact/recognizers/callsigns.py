@@ -8,7 +8,7 @@ from dataclasses import replace
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
-from redact.language.capitals import is_written, with_capitals
+from redact.language.capitals import careful, is_written
 from redact.language.latin import is_ordinary
 from redact.nlp.engine import word_tokens
 from redact.recognizers.callsign_cues import calls, introductions, is_plausible
@@ -52,7 +52,7 @@ class Callsigns(EntityRecognizer):
     ) -> list[RecognizerResult]:
         """Call signs in `text`, wherever they stand."""
         tokens = word_tokens(nlp_artifacts)
-        cased = is_written(text, with_capitals(text))
+        cased = is_written(text, careful(text, tokens))
         page = Page(text, tokens, tokens.lows, cased, self._russian)
         # Where English has capitals, its tagger is weighed with the rules for Latin letters.
         heard = _heard(page.text, nlp_artifacts) if self._russian or not cased else ()

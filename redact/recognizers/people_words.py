@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from redact.language.capitals import is_written, with_capitals
+from redact.language.capitals import careful, is_written
 from redact.language.names import Name, name
 from redact.language.words import Parse, Token, Tokens, parses
 
@@ -63,7 +63,7 @@ def words(text: str, tokens: Sequence[Token], tagged: Sequence[Tag]) -> list[Wor
 
 
 def _words(text: str, tokens: Sequence[Token], tagged: Sequence[Tag]) -> list[Word]:
-    cased_lines = _cased_lines(text)
+    cased_lines = _cased_lines(text, tokens)
     found: list[Word] = []
     line, at = 0, 0
     opens = first = True
@@ -116,9 +116,9 @@ def _known(low: str) -> tuple[str, bool, Name]:
     return low, True, name(low)
 
 
-def _cased_lines(text: str) -> list[bool]:
+def _cased_lines(text: str, tokens: Sequence[Token]) -> list[bool]:
     """For each line, whether it uses capitals as writing does, in a text that does."""
-    lines = with_capitals(text)
+    lines = careful(text, tokens)
     return lines if is_written(text, lines) else [False] * len(lines)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
-from redact.language.capitals import with_capitals
+from redact.language.capitals import careful, is_written
 from redact.language.gazetteer import Names
 from redact.language.words import Token, Tokens, parses
 from redact.nlp.engine import word_tokens
@@ -148,8 +148,7 @@ def _shortened(text: str, words: Sequence[Token], names: Collection[str]) -> Ite
 
 
 def _candidates(text: str, words: Sequence[Token]) -> Iterator[Candidate]:
-    careful = with_capitals(text)
-    written = sum(careful) > _WRITTEN * max(len([x for x in text.split("\n") if x.strip()]), 1)
+    written = is_written(text, careful(text, words), _WRITTEN)
     for i, token in enumerate(words):
         word = token.low
         if word in _SETTLEMENTS:
