@@ -273,10 +273,18 @@ def in_title_run(text: str, words: Sequence[Word], at: int) -> bool:
     return False
 
 
+_RUN = 6
+"""Capitalised words in a row that the name of a place or a body may have."""
+
+
 def in_place_slot(text: str, words: Sequence[Word], at: int) -> bool:
     """After a preposition of place, or before a noun that ends names of streets and bodies."""
     first = at
-    while first and gap(text, words, first) in (" ", "-") and words[first - 1].shape == "title":
+    while (
+        max(at - _RUN, 0) < first
+        and gap(text, words, first) in (" ", "-")
+        and words[first - 1].shape == "title"
+    ):
         first -= 1
     return bool(
         first

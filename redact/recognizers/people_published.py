@@ -54,14 +54,14 @@ def published(text: str, names: Sequence[Named]) -> dict[int, str]:
 
 
 def _credited(text: str, names: Sequence[Named]) -> list[tuple[int, str]]:
-    found = []
+    lines: dict[int, list[Named]] = {}
     for name in names:
-        begin = text.rfind("\n", 0, name.start) + 1
-        stop = text.find("\n", name.end)
-        line = text[begin : stop if stop >= 0 else len(text)]
-        mine = [n for n in names if begin <= n.start < begin + len(line)]
-        if _is_credit(line, begin, mine):
-            found.append((name.start, BYLINES))
+        lines.setdefault(text.rfind("\n", 0, name.start) + 1, []).append(name)
+    found = []
+    for begin, mine in lines.items():
+        stop = text.find("\n", mine[-1].end)
+        if _is_credit(text[begin : stop if stop >= 0 else len(text)], begin, mine):
+            found += [(name.start, BYLINES) for name in mine]
     return found
 
 

@@ -215,9 +215,16 @@ def _judged(text: str, words: Sequence[Token], first: int, last: int) -> Iterato
         yield Candidate(first, last, 0.0 if listed else 0.5, "a place of the gazetteer")
 
 
+_HEADLINE = 200
+"""Code points that a line of capitalised words has at most."""
+
+
 def _headline(text: str, word: Token) -> bool:
     """Whether the word stands in a line where capitals say nothing: nearly all words have one."""
-    line = text[text.rfind("\n", 0, word.start) + 1 :].split("\n", 1)[0]
+    begin, stop = text.rfind("\n", 0, word.start) + 1, text.find("\n", word.start)
+    line = text[begin : stop if stop >= 0 else len(text)]
+    if len(line) > _HEADLINE:
+        return False
     long = [w for w in _LONG.findall(line) if w.isalpha()]
     return len(long) > 2 and sum(w[0].isupper() for w in long) > 0.8 * len(long)
 
