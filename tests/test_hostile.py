@@ -183,6 +183,9 @@ def test_json_that_readers_would_disagree_about_is_refused(ap: Tool, content: st
         "Артём" + " " * 100_000 + "Выдумкин",
         f"{NAME} " * 1000,
         "&amp;" * 10_000,
+        "1" + " " * 200_000 + "Да",
+        "Oleg said " * 3000,
+        "X-Avto " * 5000,
     ],
 )
 def test_endless_runs_are_read_or_refused_soon(ap: Tool, text: str) -> None:

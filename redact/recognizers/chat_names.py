@@ -58,7 +58,7 @@ class ChatNames(EntityRecognizer):
         """Evidence over every label that is no role. Raises RedactError when it takes too long."""
         reason = "what somebody is called in a chat"
         return [
-            evidence("ChatNames", "PERSON", start, end, 0.8, reason) for start, end in _labels(text)
+            evidence("ChatNames", "PERSON", start, end, 0.96, reason) for start, end in _labels(text)
         ]
 
 
