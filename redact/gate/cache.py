@@ -9,11 +9,11 @@ import hashlib
 import hmac
 import os
 import secrets
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 
 from redact import rules
@@ -112,6 +112,9 @@ def _program() -> str:
     here = Path(__file__).parents[1]
     for path in sorted(here.rglob("*.py")):
         digest.update(path.read_bytes())
-    found = sorted(f"{d.metadata['Name']} {d.version}" for d in metadata.distributions())
-    digest.update("\n".join(found).encode())
+    # Their folders are called by name and version; reading each one's metadata takes a tenth
+    # of a check's time.
+    beside = (Path(p) for p in sys.path if p and Path(p).is_dir())
+    found = {d.name for folder in beside for d in folder.glob("*-info")}
+    digest.update("\n".join(sorted(found)).encode())
     return digest.hexdigest()
