@@ -169,6 +169,8 @@ def test_any_text_gives_stretches_inside_it(text: str) -> None:
 
 
 _SPOKEN = [
+    "он дрон сбил прозвище дали {CALLSIGN|утка}",
+    "ему кличку прилепили {CALLSIGN|чайник}",
     "— {C|Ольха}, {C|Ольха}, я {C|Вереск}, прием.\n— {C|Вереск}, я {C|Ольха}.\n— {C|Ольха}, у тебя {C|Пекан} где?\n— {C|Пекан} трехсотый.",
     "— {C|Клюква-3} для {C|Бетона}.\n— Есть {C|Клюква-3}.\n— {C|Клюква}, что видишь?",
     "[04:00] — {C|Бетон}, я {C|Клюква}, прием.\n[04:01] — {C|Бетон}, {C|Клюква}. Двое двухсотых.\n[04:02] — Кто?\n[04:03] — {C|Столяр}. И {C|Маляр} тяжелый.",
@@ -259,6 +261,8 @@ _SPOKEN = [
     "We had a guy, callsign {C|Turnip}. {C|Turnip}'s mother calls me.",
 ]
 _PLAIN = [
+    "это позывной у него такой серьезно он не был",
+    "It is practically the call sign of the whole group.",
     "Я понял тебя, прием.",
     "Береза растет у дома, рябина тоже.",
     "Мам, я сытый, обутый. Это Москва.",
@@ -327,8 +331,18 @@ def test_plain_speech_is_left_alone(text: str) -> None:
 def test_a_tagger_for_text_without_capitals_is_believed() -> None:
     text = "гранита накрыло всем стоять\n"
     words = tokens(text)
-    for share, expected in ((0.9, ["гранита"]), (0.5, [])):
+    for share, expected in ((0.6, ["гранита"]), (0.5, [])):
         said = [Named(0, 7, "CALLSIGN", share)]
+        artifacts = NlpArtifacts(said, words, [t.start for t in words], [], Engine(), "ru")
+        found = Callsigns().analyze(text, [], artifacts)
+        assert [text[r.start : r.end] for r in found if r.score >= 0.5] == expected
+
+
+def test_a_tagger_that_hears_one_call_sign_twice_is_believed_sooner() -> None:
+    text = "гранита накрыло всем стоять\nнадо за гранитом сходить\n"
+    words = tokens(text)
+    for share, expected in ((0.5, ["гранита", "гранитом"]), (0.49, [])):
+        said = [Named(0, 7, "CALLSIGN", share), Named(36, 44, "CALLSIGN", share)]
         artifacts = NlpArtifacts(said, words, [t.start for t in words], [], Engine(), "ru")
         found = Callsigns().analyze(text, [], artifacts)
         assert [text[r.start : r.end] for r in found if r.score >= 0.5] == expected

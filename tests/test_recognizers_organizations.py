@@ -197,6 +197,9 @@ def test_ordinary_speech_is_left_in_russian(text: str) -> None:
         "he came from {ORGANIZATION|vocational school sixty-one}",
         "She keeps books at {ORGANIZATION|the Orlyk dairy}.",
         "They took ten men from {ORGANIZATION|the Kasha brickworks}.",
+        "She counted money at {ORGANIZATION|the Bolshaya Zhigara reindeer farm}.",
+        "He wove at {ORGANIZATION|the Orlyk thermal insulation plant}, third shop.",
+        "They took him to the {ORGANIZATION|hospital on Vydumannaya}, second floor.",
     ],
 )
 def test_it_is_withheld_in_english(source: str) -> None:
@@ -244,6 +247,7 @@ def test_it_is_withheld_in_english(source: str) -> None:
         "I go to the second hospital. They lay in a chechen hospital.",
         "The Company paid, the pension fund did not. Hospital staff said so.",
         "He used an iPhone and YouTube and WhatsApp.",
+        "They took him to the hospital on Monday.",
         "The office manager marked it, the shop called him.",
     ],
 )

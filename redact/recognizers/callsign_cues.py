@@ -208,6 +208,8 @@ def is_plausible(name: str, quoted: bool, sure: bool = False) -> bool:
     if quoted or name[0].isupper() or words[0].isascii():
         return True
     known = parses(words[0])
+    if any(p.pos == "ADVB" for p in known) and words[0].endswith("о"):
+        return False  # "позывной у него такой, серьезно"
     return not known or any(p.pos in ("NOUN", "ADJF", "ADJS") and p.number == "sing" for p in known)
 
 

@@ -24,6 +24,11 @@ _NAMED = regex.compile(
     r"[\"“]?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*[\"”]?"
     r"|\s[\"“][A-Z][^\"”\n]{1,40}[\"”]"
 )
+_ON_STREET = regex.compile(
+    r"\son\s(?:the\s)?(?:[A-Z][a-z'-]{3,}|[a-z]+(?:skaya|skogo|skoy|skoi|skoye|nskaya))"
+    r"(?:\s(?:[Ss]treet|[Ll]ane|[Aa]venue|[Pp]rospekt|[Ss]t\.?))?(?![\w'])"
+)
+"""The street a body is known by: the hospital on such a street."""
 _OF_PLACE = regex.compile(r"\s(?:in|of|at)\s[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?")
 _TITLED = regex.compile(r"(?:\s[A-Z][a-z'-]+){1,2}(?!\w)")
 _AT_A_BODY = regex.compile(
@@ -58,6 +63,7 @@ _NOT_NAMES = frozenset(
     "first second last one two well okay ok oh now just because while after before these those "
     "damn fucking bloody whole same each very god poor medical chemical nuclear thermal power".split()
 )
+_LINKS = frozenset("the a an of and or in at on to for from by with near that is was are".split())
 _CALLED = 0.85
 _PEOPLES = ("an", "en", "ish", "ese", "ic", "ch", "i", "ek", "ik")
 """How words for peoples end: a chechen hospital is no hospital by name."""
@@ -158,6 +164,8 @@ def _before(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[int,
             break
         elif _capital(word) and low.removesuffix("'s") not in _NOT_NAMES:
             first, why, score = at, "an institution with its name", 0.8
+        elif at >= i - 2 and _is_trade(text, words, at, head):
+            continue
         elif at == i - 1 and _strange(low) and head.stem not in _WEAK_HEADS - {"works"}:
             first, why, score = at, "an institution with its name", 0.7
         else:
@@ -168,6 +176,17 @@ def _before(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[int,
         if start < first and not counted:
             first, why, score = start, "a numbered institution", max(score, 0.6)
     return first, why, score
+
+
+def _is_trade(text: str, words: Sequence[Token], at: int, head: Head) -> bool:
+    """Whether a small word only says what a body does, between its name and its kind."""
+    low = words[at].low
+    if head.stem in _WEAK_HEADS or low in _LINKS or not is_ordinary(low):
+        return False
+    first = at - 1 if at and _capital(words[at - 1].text) else at - 2
+    named = first > 0 and _capital(words[first].text) and words[first].low not in _NOT_NAMES
+    the = next((n for n in (first - 1, first - 2) if n >= 0 and words[n].low == "the"), -1)
+    return named and the >= 0 and all(adjoining(text, words, n) for n in range(the, at))
 
 
 def _praised(text: str, words: Sequence[Token], at: int, head: Head) -> bool:
@@ -198,8 +217,12 @@ def _after(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[int, 
         (_TITLED, "an institution with its name", _is_titled(text, words, i)),
         (_OF_PLACE, "an enlistment office with its place", office),
         (_NAME_AFTER, "an institution with its name", "t" in head.flags),
+        (_ON_STREET, "an institution with its street", head.stem not in _WEAK_HEADS),
     ):
         match = pattern.match(text, end) if holds else None
+        named = match and pattern is _ON_STREET and latin(match[0].split()[-1].lower())
+        if named and (named.ordinary or named.proper):
+            continue  # "to the hospital on Monday"
         signed = match and not match[0].strip(" -").isdigit()
         if match and not (pattern is _NUMBER and not signed and _measured(text, match.end())):
             return match.end(), reason, _CALLED

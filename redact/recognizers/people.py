@@ -23,8 +23,12 @@ _PARTICLES = frozenset("бин ибн бен бинт аль эль ван фо�
 _SONS = frozenset("бин ибн бинт аль эль фон".split())
 """Those of them that may begin a name."""
 _LETTERS = frozenset(
-    "а бэ вэ гэ дэ е ё жэ зэ и ка эл эль эм эн о пэ эр эс тэ у эф ха цэ че ша э ю я".split()
+    "а бэ вэ гэ дэ е ё жэ зэ и ка эл эль эм эн о пэ эр эс тэ у эф ха цэ че ша э ю я"
+    " б в г д ж з й к л м н п р с т ф х ц ч ш щ".split()
 )
+_ONE_LETTER = frozenset("аиоуявкс")
+"""Words of one letter, and below those of which no two follow each other."""
+_PREPOSITIONS = frozenset("вксоу")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +168,15 @@ def _initial(text: Sequence[Word], i: int) -> bool:
 
 
 def _spoken_initials(text: Sequence[Word], last: int) -> int:
-    """`выдумкин а бэ`: one or two letters spelled out after a surname."""
+    """`выдумкин а бэ`, `выдумкин в к`: two letters after a surname, unless they may be words."""
     if text[last].cased or "surname" not in text[last].name.parts:
         return last
     one, two = after(text, last), after(text, last, 2)
-    if one is None or two is None or one.low not in _LETTERS or two.low not in _LETTERS:
+    if one is None or two is None or not {one.low, two.low} <= _LETTERS:
         return last
-    return last + 2 if len(one.low) + len(two.low) > 2 else last
+    words = [w for w in (one.low, two.low) if w in _ONE_LETTER]
+    sure = len(words) < 2 or _PREPOSITIONS.issuperset(words)
+    return last + 2 if sure else last
 
 
 def _joins(

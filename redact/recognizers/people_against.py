@@ -65,6 +65,18 @@ def blocked(words: Sequence[Word], i: int) -> int:
     return 0
 
 
+def addressed(words: Sequence[Word], i: int) -> int:
+    """Against: a part of an address in the net (`newsru.com`)."""
+    dot, end = after(words, i), after(words, i, 2)
+    if dot is None or end is None or dot.low != "." or words[i].name.readings:
+        return 0
+    joined = words[i].end == dot.start and dot.end == end.start
+    return -6 if joined and end.low in _ENDS else 0
+
+
+_ENDS = frozenset("com ru net org info su ua by kz рф io tv fm".split())
+
+
 def likened(words: Sequence[Word], i: int) -> int:
     """Against: what something is compared with (`рожа как у борова`)."""
     if not _plainly(words[i]) or not any(p.pos == "NOUN" for p in words[i].parses):
@@ -142,5 +154,5 @@ def _plainly(word: Word) -> bool:
 
 
 _RULES: tuple[Callable[[Sequence[Word], int], int], ...] = (
-    titled, blocked, likened, counted, aboard, had, petted,
+    titled, blocked, addressed, likened, counted, aboard, had, petted,
 )  # fmt: skip

@@ -1,11 +1,11 @@
-"""The tagger in PyTorch: what is known of a word, then three convolutions over its neighbours."""
+"""The tagger in PyTorch: what is known of a word, then four convolutions over its neighbours."""
 
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-EMBEDDED, LETTERS, INNER = 300, 48, 144
-STEPS = (1, 2, 4)
-"""Distance of the neighbours that each convolution sees: seven words on either side in all."""
+EMBEDDED, LETTERS, INNER = 300, 48, 208
+STEPS = (1, 2, 4, 8)
+"""Distance of the neighbours that each convolution sees: fifteen words on either side in all."""
 
 
 class Tagger(nn.Module):

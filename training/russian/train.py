@@ -44,7 +44,7 @@ _EPOCHS = 2
 _SECOND_LEG = 0.12
 """The second leg: part of all that, drawn anew, with calls marked by hand and news, while the rate
 falls to nothing."""
-_NEWS, _CALLS = 5, 8
+_NEWS, _CALLS = 5, 6
 """Times that news, and calls, are drawn for it."""
 
 
