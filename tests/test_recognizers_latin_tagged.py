@@ -86,3 +86,15 @@ def test_an_ordinary_word_with_a_capital_may_be_a_call_sign_or_a_name_for_a_sure
     assert told("Kettle sings all night.", ("Kettle", "CALLSIGN", 0.99)) == [("Kettle", "CALLSIGN")]
     assert told("Kettle sings all night.", ("Kettle", "CALLSIGN", 0.55)) == []
     assert told("Kettle sings all night.", ("Kettle", "LOCATION", 0.99)) == []
+
+
+def test_a_misspelt_word_of_which_a_tagger_thinks_nothing_is_nobody() -> None:
+    text = "we went to the zzyrgonly yesterday with kevin"
+    assert told(text) == [("zzyrgonly", "PERSON"), ("kevin", "PERSON")]
+    assert told(text, ("kevin", "PERSON", 0.9)) == [("kevin", "PERSON")]
+    both = ("kevin", "PERSON", 0.9), ("zzyrgonly", "PERSON", 0.1)
+    assert told(text, *both) == [("zzyrgonly", "PERSON"), ("kevin", "PERSON")]
+
+
+def test_a_season_that_opens_a_sentence_is_nobody_however_sure_the_tagger() -> None:
+    assert told("Winter came early.", ("Winter", "PERSON", 0.99)) == []

@@ -138,6 +138,8 @@ def test_names_that_are_words_need_a_sign(source: str) -> None:
         "TOTAL LOSSES OF THE COMPANY",
         "Key Takeaways From the Secret Recordings",
         "our nadezhda is gone",
+        "(They said so.) Will they come?",
+        "At the lyceum it's faith, not money. He said so.",
         "Light, water, heat: nothing works. Love, tears, letters.",
     ],
 )

@@ -18,7 +18,7 @@ from redact.nlp.named import Named
 
 MODELS = Path(__file__).resolve().parent.parent / "models"
 DIGESTS = {
-    "english.onnx": "dbbce84b4270f65be891f3f7afade01ff06c5ac353a790566b260608cc7dd8ea",
+    "english.onnx": "e3a5417d395dae6979870e11a1a4e406fd0604dfeda1a5ebb9f96306a37ccdd1",
     "english_pieces.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
 """SHA-256 of the files, as training/english/train.py told."""

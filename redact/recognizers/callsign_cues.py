@@ -99,6 +99,9 @@ def _windows(page: Page, hints: Iterable[int]) -> Iterator[tuple[int, int]]:
 def _introduces(text: str, match: re.Match[str], name: str, quoted: bool, why: str) -> bool:
     if not is_plausible(name, quoted, sure="call sign" in why):
         return False
+    end = match.end(_group(match))
+    if text[end : end + 1] == ":" and text[: match.start(_group(match))].rstrip(" ")[-1:] == "\n":
+        return False  # who speaks next
     if (
         name.isascii()
         and name.islower()

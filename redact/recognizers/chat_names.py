@@ -1,5 +1,6 @@
 """Names that people give themselves in a chat: the label of every message that is no role."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -26,6 +27,21 @@ _INITIAL = regex.compile(
     r"^(?P<name>[^\W\d_]{2,20}[ ](?=\p{Lu})[^\W\d_]\.):(?=\s)", regex.MULTILINE
 )
 """`Name S.: ...`"""
+_BARE = regex.compile(
+    r"^[*_]{0,2}(?P<name>[^\W\d_][\w'’-]{1,20}(?:[ ][\w'’-]{1,20}){0,2})[*_]{0,2}:[*_]{0,2}(?=\s)",
+    regex.MULTILINE,
+)
+"""`Name: ...`, where nearly every line begins so."""
+_FIELDS = frozenset(
+    "дата время длительность место тема итог итого примечание контекст источник файл звонок перевод "
+    "язык цитата статус вопрос ответ текст кто где когда что комментарий заметка номер канал "
+    "date time duration place topic subject summary note notes context source file call translation "
+    "language quote status question answer text who where when what why comment number from "
+    "to cc sent re caption title location unit age rank name todo background".split()
+)
+"""What forms and notes ask for, line by line."""
+_TURNS, _SPEAKERS = 5, 9
+"""Lines with a label that make a talk, and labels too many for one."""
 _SECONDS = 2.0
 _CHAT = 3
 """Messages that make a chat: a line with a time stands in other texts too."""
@@ -58,7 +74,8 @@ class ChatNames(EntityRecognizer):
         """Evidence over every label that is no role. Raises RedactError when it takes too long."""
         reason = "what somebody is called in a chat"
         return [
-            evidence("ChatNames", "PERSON", start, end, 0.96, reason) for start, end in _labels(text)
+            evidence("ChatNames", "PERSON", start, end, 0.96, reason)
+            for start, end in _labels(text)
         ]
 
 
@@ -66,6 +83,7 @@ def _labels(text: str) -> Iterator[tuple[int, int]]:
     try:
         found = list(_MESSAGE.finditer(text, timeout=_SECONDS))
         found = found if len(found) >= _CHAT else []
+        found += _turns(text)
         found += _INITIAL.finditer(text, timeout=_SECONDS)
     except TimeoutError:
         raise RedactError(
@@ -73,6 +91,17 @@ def _labels(text: str) -> Iterator[tuple[int, int]]:
             "split the file; it was not checked",
         ) from None
     yield from (m.span("name") for m in found if _is_name(m["name"]))
+
+
+def _turns(text: str) -> list[regex.Match[str]]:
+    """The labels of a talk of few people in which nearly every line has one, if said again."""
+    found = list(_BARE.finditer(text, timeout=_SECONDS))
+    told = Counter(m["name"].lower() for m in found)
+    lines = sum(1 for line in text.split("\n") if line and not line.isspace())
+    if len(found) < _TURNS or len(told) >= _SPEAKERS or len(found) * 3 < lines * 2:
+        return []
+    words = {name: set(_WORD.findall(name)) for name in told}
+    return [m for m in found if told[name := m["name"].lower()] > 1 and not words[name] & _FIELDS]
 
 
 def _is_name(label: str) -> bool:

@@ -98,6 +98,8 @@ def _starts_sentence(text: str, token: Token) -> bool:
     at = start - 1
     while at >= 0 and text[at] in _SKIPPED:
         at -= 1
+    if at > 0 and text[at] in ")]" and text[at - 1] in _SENTENCE:
+        at -= 1
     if at < 0 or text[at] in _SENTENCE:
         return not (at >= 0 and text[at] == "." and _abbreviates(text, at))
     return text[start - 1] in '"“„«['

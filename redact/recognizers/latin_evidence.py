@@ -34,6 +34,7 @@ from redact.recognizers.standing import reported
 Weight = tuple[float, str]
 _HARD = re.compile("л(?=[бвгджзкмнпрстфхцчшщ])")
 NONE: Weight = (0.0, "")
+STRANGE = "an unknown word in a line without capitals"
 _BETWEEN = frozenset("my your his her our their the this a an of and is".split())
 
 
@@ -171,7 +172,7 @@ def _small(text: str, words: Sequence[Word], at: int) -> Weight:
     """A word without a capital: chats and speech-to-text."""
     word = words[at]
     known = word.known
-    if introduced(text, words, at):
+    if introduced(text, words, at) and (word.small or not known.ordinary):
         return 0.7, "a first name of somebody who says who is calling"
     if len(word.low) < 3 or known.proper:
         return NONE
@@ -196,7 +197,7 @@ def _small(text: str, words: Sequence[Word], at: int) -> Weight:
     alone = not is_among_russian(words, at)
     # The name of a file is read like a line of two or three words, and is no sentence.
     if word.small and alone and _is_foreign(word) and not (word.label or word.alone):
-        return 0.55, "an unknown word in a line without capitals"
+        return 0.55, STRANGE
     if known.part == "first" and known.ordinary and is_spoken_of(text, words, at):
         return 0.7, "a first name that is a word, greeted or said to have spoken"
     return NONE

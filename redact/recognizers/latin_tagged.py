@@ -12,6 +12,7 @@ from typing import Any
 
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
+from redact.language.latin import cues
 from redact.language.lists import words as listed
 from redact.language.translit import cyrillic
 from redact.language.words import parses
@@ -109,8 +110,11 @@ def _needed(word: Word, label: str) -> float:
 
 
 def _explained(word: Word) -> bool:
-    """Whether lists say what the word is: a title, a weapon, a brand, a place in the news."""
+    """Whether lists say what the word is: a title, a weapon, a brand, a place in the news, a season
+    that opens a sentence."""
     if word.low in roles() or word.low in listed("slang") or reported(word.text.title()):
+        return True
+    if word.head and word.low in cues()["state"]:
         return True
     return word.known.proper and not word.known.part
 

@@ -166,7 +166,11 @@ def _before(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[int,
             first, why, score = at, "an institution with its name", 0.8
         elif at >= i - 2 and _is_trade(text, words, at, head):
             continue
-        elif at == i - 1 and _strange(low) and head.stem not in _WEAK_HEADS - {"works"}:
+        elif _strange(low) and (
+            head.stem not in _WEAK_HEADS - {"works"}
+            if at == i - 1
+            else _is_trade(text, words, at + 1, head)
+        ):
             first, why, score = at, "an institution with its name", 0.7
         else:
             break
@@ -183,10 +187,15 @@ def _is_trade(text: str, words: Sequence[Token], at: int, head: Head) -> bool:
     low = words[at].low
     if head.stem in _WEAK_HEADS or low in _LINKS or not is_ordinary(low):
         return False
-    first = at - 1 if at and _capital(words[at - 1].text) else at - 2
-    named = first > 0 and _capital(words[first].text) and words[first].low not in _NOT_NAMES
+    first = at - 1 if at and _may_name(words[at - 1]) else at - 2
+    named = first > 0 and _may_name(words[first])
     the = next((n for n in (first - 1, first - 2) if n >= 0 and words[n].low == "the"), -1)
     return named and the >= 0 and all(adjoining(text, words, n) for n in range(the, at))
+
+
+def _may_name(word: Token) -> bool:
+    """Whether a word may be the name of a body: a capital, or no English word."""
+    return word.low not in _NOT_NAMES and (_capital(word.text) or _strange(word.low))
 
 
 def _praised(text: str, words: Sequence[Token], at: int, head: Head) -> bool:

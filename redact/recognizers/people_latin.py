@@ -13,7 +13,7 @@ from redact.language.words import parses
 from redact.nlp.engine import word_tokens
 from redact.recognizers.evidence import evidence
 from redact.recognizers.latin_context import Word, latin_words
-from redact.recognizers.latin_evidence import Weight, weight
+from redact.recognizers.latin_evidence import STRANGE, Weight, weight
 from redact.recognizers.latin_signs import after, gap, in_place_slot, is_among_english
 from redact.recognizers.latin_tagged import ALONE, KINDS, PERSON, Says
 from redact.recognizers.people_published import Named, published
@@ -100,6 +100,8 @@ def weighed(text: str, words: Sequence[Word], person: Person, says: Says) -> Per
         return person
     if says.agrees(own):
         return replace(person, score=min(person.score + 0.2, _AGREED))
+    if person.reason == STRANGE and says and not any(p for _, p in map(says.of, own)):
+        return replace(person, score=_NEAR)  # misspelt, or from another language
     kind = says.rather(own) if person.score <= _GREY else ""
     if not kind:
         return person

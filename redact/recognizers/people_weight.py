@@ -113,7 +113,7 @@ def weight(text: Sequence[Word], i: int) -> tuple[int, str]:
         around = around if (follows and long_enough) or around < 0 else 0
         if word.opens and word.capital and not word.name.known:
             label = labels(text, i)
-            around += label if label and _repeated_label(text, i) else 0
+            around += label if label and _repeated_label(text, i) else 2 * _called(text, i)
     if _loose(word) and reason not in _TELLING:
         around = min(around, 1)
     elif word.name.trap and around > 1 and "first" in word.name.parts:
@@ -163,6 +163,13 @@ def _long_enough(word: Word) -> bool:
 def _loose(word: Word) -> bool:
     """A name that is mostly an ordinary word and opens a sentence: one sign is not enough."""
     return word.opens and word.capital and word.name.share < 0.2 and word.name.known
+
+
+def _called(text: Sequence[Word], i: int) -> bool:
+    """`Бызя, ты где?`: a word that no dictionary has is called to."""
+    word, right = text[i], after(text, i)
+    plain = not (word.name.trap or word.caps or word.low in listed("slang"))
+    return plain and word.cased and len(word.low) > 3 and right is not None and right.low in ",!"
 
 
 def _repeated_label(text: Sequence[Word], i: int) -> bool:

@@ -40,7 +40,7 @@ _CALLS, _PAGES, _ROUNDS = 11_000, 16_000, 5
 """Documents of our own, and how often the public sets are gone through."""
 _FIRST_LEG = 1600
 """Steps of the first leg: about half of an epoch over everything."""
-_LATE_CALLS, _LATE_PAGES, _LATE_ROUNDS, _MARKED = 3000, 6000, 1, 6
+_LATE_CALLS, _LATE_PAGES, _LATE_ROUNDS, _MARKED = 3000, 6000, 1, 4
 _LATE_RATE = 1e-4
 """The second leg: fewer documents, drawn anew, with what was written later and, a few times, the
 texts marked by hand."""
