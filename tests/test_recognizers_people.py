@@ -22,6 +22,7 @@ def found(text: str) -> list[tuple[int, int, str]]:
 NAMES = """
 {PERSON|Света Макетова} в чате
 — {PERSON|Шаблюха}, ты где?
+Говорю: «{PERSON|Шарипыч}, вернись»
 рядовой {PERSON|выдумкин в к} написано
 это {PERSON|выдумкин п а} приехал
 сержант {PERSON|выдумкин} а в больнице никого
@@ -176,6 +177,13 @@ def test_a_tagger_that_is_sure_makes_a_name_of_a_word(
     text = "а барабан опять ту песню завел"
     assert heard(text) == []
     assert heard(text, ("барабан", "PERSON", share)) == withheld
+
+
+def test_a_word_that_no_dictionary_has_and_that_names_something_is_withheld() -> None:
+    text = "а шаблюхан опять песню завел барабан"
+    assert heard(text, ("шаблюхан", "SOMETHING", 0.7)) == [("шаблюхан", 0.7)]
+    assert heard(text, ("барабан", "SOMETHING", 0.7)) == []
+    assert heard("ахаха ну и дела", ("ахаха", "SOMETHING", 0.7)) == []
 
 
 @pytest.mark.parametrize(("share", "withheld"), [(0.9, [("гусь", 0.7)]), (0.7, [])])

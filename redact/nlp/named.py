@@ -6,6 +6,9 @@ from typing import Protocol
 
 from redact.language.words import Token
 
+SOMETHING = "SOMETHING"
+"""The label of what names something, though no kind of thing is more likely than not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from redact.errors import RedactError
 from redact.language.words import Token
-from redact.nlp.named import Named
+from redact.nlp.named import SOMETHING, Named
 from redact.nlp.russian_input import BREAK, KINDS, grams, traits
 
 MODELS = Path(__file__).resolve().parent.parent / "models"
@@ -37,6 +37,8 @@ _AT_ONCE = 20_000
 """Words per pass: bounds memory."""
 _LEAST = 0.1
 """Probability below which no person is said of a word."""
+_SOMETHING = 0.6
+"""Probability from which on that is said of a word."""
 _LIKELY = 0.5
 """Probability below which nothing but a person is said of a word."""
 
@@ -134,6 +136,10 @@ def _stretches(words: Sequence[Token], shares: Matrix) -> Iterator[Named]:
     likely = pairs.sum(2)
     for at in np.flatnonzero(likely[:, _PERSON] >= _LEAST).tolist():
         yield _named(words, likely[:, _PERSON], _PERSON, at, at)
+    unclear = (likely.sum(1) >= _SOMETHING) & (likely.max(1) < _LIKELY)
+    for at in np.flatnonzero(unclear).tolist():
+        score = round(float(likely[at].sum()), 3)
+        yield Named(words[at].start, words[at].end, SOMETHING, score)
     for kind in range(len(KINDS)):
         if kind == _PERSON:
             continue

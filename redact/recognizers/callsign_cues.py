@@ -114,7 +114,14 @@ def _introduces(text: str, match: re.Match[str], name: str, quoted: bool, why: s
         return not name[0].islower()
     if why.startswith("a word after") and name[0].islower() and _is_owner(text, match, name):
         return False
+    if why == CALLED_BY_PEOPLE and not quoted and _are_many(name):
+        return False  # "Подчиненные зовут его": who calls
     return why != CALLED_BY_PEOPLE or _calls_a_person(text, match, name, quoted)
+
+
+def _are_many(name: str) -> bool:
+    known = parses(name.lower())
+    return bool(known) and all(p.number == "plur" for p in known)
 
 
 _OWNED = re.compile(r"([а-яі]+)\s+$")

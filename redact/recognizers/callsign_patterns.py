@@ -18,7 +18,7 @@ _FILL_RU = (
     r"|мое|твое|свое|наше?|сейчас|это|тоже|просто|на|ему|ей|мне|дал[аи]?|дают|получил[аи]?|присвоили|выдали|придумал[аи]"
     r"|взял[аи]?|прилепил[аи]|приклеил[аи]|прицепил[аи]|влепили)\b){1,8}+"
 )
-_FILL_EN = r"(?:[\s:=,_—–-]|(?i:'?s|he'?s|she'?s|i'?m|is|was|of|the|name|by|as|just|only|simply|now|also|goes|became|being)\b){1,8}+"
+_FILL_EN = r"(?:[\s:=,_—–-]|(?i:'?s|he'?s|she'?s|i'?m|is|was|of|the|name|by|as|just|only|simply|now|also|goes|became|being|including)\b){1,8}+"
 _SPEAKER = r"[\s—–-]*(?:\[?[\d:]+\]?\s*)?(?:[\w.]+:\s*)?"
 
 _CUES_RU: tuple[tuple[str, float, float, str], ...] = (
@@ -140,7 +140,7 @@ _CUES_EN: tuple[tuple[str, float, float, str], ...] = (
     (
         r"\b(?:they|everyone|everybody|guys|lads|people|we)\s+(?:all\s+)?call(?:s|ed)?\s+(?:me|him|her)\s+"
         r"(?!back|later|again|out|in|up|over|once|twice|names|every|all|the|to|when|if|that|from|on|at)(?P<n>[a-z]{3,})(?P<q>(?!))?"
-        r"(?=\s*[,.!?\n]|\s*$|\s+(?:now|here|cuz|coz|because|since|for|like|as|cause)\b)",
+        r"(?=\s*[,.!?\n]|\s*$|\s+(?:now|here|cuz|coz|because|since|for|like|as|cause|behind|among)\b)",
         0.9, 0.6, CALLED_BY_PEOPLE,
     ),
     (

@@ -327,7 +327,8 @@ def _written_kind(
 
 
 _LETTER = re.compile(
-    r"[а-яa-z]|бэ|вэ|гэ|дэ|же|жэ|зэ|ка|эл|эм|эн|пэ|эр|эс|тэ|эф|ха|цэ|че|ша|вс|рф|мо", re.IGNORECASE
+    r"[а-яa-z]|бэ|вэ|гэ|дэ|же|жэ|зэ|зет|ка|эл|эль|эм|эн|пэ|эр|эс|тэ|эф|фэ|ха|хэ|цэ|че|ша|ща|вс|рф|мо",
+    re.IGNORECASE,
 )
 _JOINS = frozenset(("and", "then", "потом", ","))
 """What is said between the letters of a number, and between them and its digits."""

@@ -65,6 +65,10 @@ _NOT_NAMES = frozenset(
 )
 _LINKS = frozenset("the a an of and or in at on to for from by with near that is was are".split())
 _CALLED = 0.85
+_BY_STREET = "an institution with its street"
+_LEVELS = frozenset(
+    "district regional city town naval military central children's maternity".split()
+)
 _PEOPLES = ("an", "en", "ish", "ese", "ic", "ch", "i", "ek", "ik")
 """How words for peoples end: a chechen hospital is no hospital by name."""
 _COUNTED = frozenset(("first", "second", "third"))
@@ -132,6 +136,8 @@ def _body(text: str, words: Sequence[Token], i: int, head: Head) -> Found | None
     verb = words[i].text == "works" and (not first or words[first - 1].low not in ("the", "at"))
     if not score or verb:
         return None
+    while more == _BY_STREET and first and words[first - 1].low in _LEVELS:
+        first -= 1
     described = words[i].text[0].islower() and not sure
     if described and first and words[first - 1].text.lower() == "the":
         first -= adjoining(text, words, first - 1)
@@ -226,7 +232,7 @@ def _after(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[int, 
         (_TITLED, "an institution with its name", _is_titled(text, words, i)),
         (_OF_PLACE, "an enlistment office with its place", office),
         (_NAME_AFTER, "an institution with its name", "t" in head.flags),
-        (_ON_STREET, "an institution with its street", head.stem not in _WEAK_HEADS),
+        (_ON_STREET, _BY_STREET, head.stem not in _WEAK_HEADS),
     ):
         match = pattern.match(text, end) if holds else None
         named = match and pattern is _ON_STREET and latin(match[0].split()[-1].lower())

@@ -131,7 +131,11 @@ def weight(text: Sequence[Word], i: int) -> tuple[int, str]:
 def _is_heard(text: Sequence[Word], i: int) -> bool:
     """Whether the tagger for text without capitals is enough by itself: not for slang or a verb."""
     word = text[i]
-    if word.said < _SURE or word.low in listed("slang") or against(text, i) < 0:
+    if word.low in listed("slang") or against(text, i) < 0:
+        return False
+    if word.unclear and not word.name.known and not word.name.trap and len(word.low) > 3:
+        return True
+    if word.said < _SURE:
         return False
     rarely = word.name.trap or word.name.share < _RARELY
     if rarely and any(p.pos == "VERB" for p in word.parses):
@@ -190,7 +194,8 @@ def _itself(word: Word) -> tuple[int, str]:
                 return 0, "capitals"
             return 2 + (known.likeness > 0) + (known.likeness > 1), "an unknown word with a capital"
         return (1 if not word.caps else 0), "a capital inside a sentence"
-    if word.capital and word.opens and word.cased and not known.known and len(word.low) > 3:
+    unknown = not known.known and share < SURELY
+    if word.capital and word.opens and word.cased and unknown and len(word.low) > 3:
         return 1 + min(known.likeness, 2), "an unknown word with a capital"
     if word.cased and not word.capital:
         points = 3 if share >= 0.9 else 1 if share >= 0.4 else 0

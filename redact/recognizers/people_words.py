@@ -8,6 +8,7 @@ from functools import lru_cache
 from redact.language.capitals import careful, is_written
 from redact.language.names import Name, name
 from redact.language.words import Parse, Token, Tokens, parses
+from redact.nlp.named import SOMETHING
 
 _CYRILLIC = re.compile(r"[а-яіїєґәөүңһ]", re.IGNORECASE)
 _PARTICLE = re.compile(r"-(?:то|ка|таки|де|с)$")
@@ -29,7 +30,7 @@ class Word:
     `capital`: a capital first letter; `caps`: nothing but capitals, more than one; `opens`: the first
     word of a line or sentence, where a capital says nothing; `cased`: the line uses capitals;
     `line` numbers the line; `tag` is the taggers' label, `said` how likely the one for text
-    without capitals thinks a person's name.
+    without capitals thinks a person's name; `unclear`: it thinks it names something.
     """
 
     low: str
@@ -45,6 +46,7 @@ class Word:
     line: int
     tag: str = ""
     said: float = 0.0
+    unclear: bool = False
 
     @property
     def parses(self) -> tuple[Parse, ...]:
@@ -130,6 +132,8 @@ def _label(found: list[Word], tagged: Sequence[Tag]) -> None:
         if share is None or share >= _LIKELY:
             word.tag = label
         word.said = share or 0.0
+    for word, _ in _under(found, tagged, SOMETHING):
+        word.unclear = True
 
 
 def _under(found: list[Word], tagged: Sequence[Tag], *labels: str) -> Iterator[tuple[Word, Tag]]:
