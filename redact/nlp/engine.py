@@ -13,6 +13,8 @@ from redact.nlp.named import EnglishNamer, Named
 from redact.nlp.tagger import Tagger
 
 LANGUAGES = ("ru", "en")
+_BLANK = "[   "
+"""How a placeholder begins whose words have been taken out."""
 _MANY = 20
 """Words without capitals from which on a text asks for the tagger for them, whatever its length."""
 
@@ -70,8 +72,10 @@ class Engine(NlpEngine):
             from redact.nlp.russian import RussianTagger  # as late as here: few texts need it
 
             self._caseless = RussianTagger(tagger.infer)
-        found: list[Any] = self._caseless.named(text, list(compress(words, bare)))
-        return found + tagger.tagged([w for w, b in zip(words, bare, strict=True) if not b])
+        small = filled(text, list(compress(words, bare)), "петренко")
+        large = filled(text, [w for w, b in zip(words, bare, strict=True) if not b], "Петренко")
+        found: list[Any] = [*self._caseless.named(text, small), *tagger.tagged(large)]
+        return [n for n in found if text[n.start] != "["]
 
     def _named(self, text: str, words: Sequence[Token]) -> list[Named]:
         """What the English taggers name in the English lines; loaded when one is first met."""
@@ -82,7 +86,9 @@ class Engine(NlpEngine):
             from redact.nlp.english import EnglishTagger
 
             self._english = (EnglishTagger(), *self._others)
-        return [named for tagger in self._english for named in tagger.named(text, own)]
+        read = filled(text, own, "Petrenko")
+        found = [named for tagger in self._english for named in tagger.named(text, read)]
+        return [n for n in found if text[n.start] != "["]
 
     def process_batch(
         self, texts: Iterable[str], language: str, batch_size: int = 1, n_process: int = 1, **_: Any
@@ -106,6 +112,22 @@ class Engine(NlpEngine):
     def get_supported_languages(self) -> list[str]:
         """Languages that `process_text` takes."""
         return list(LANGUAGES)
+
+
+def filled(text: str, words: Sequence[Token], name: str) -> Sequence[Token]:
+    """`words` with `name` where a placeholder stood, so that a tagger reads what is around it as
+    it read it around the name."""
+    if _BLANK not in text:
+        return words
+    found: list[Token] = []
+    for word in words:
+        before = found[-1] if found else None
+        blank = before is not None and before.text == "[" and word.text == "]"
+        if blank and before and text[before.end : word.start].startswith(_BLANK[1:]):
+            found[-1] = Token(name, before.start, word.end, name.lower())
+        else:
+            found.append(word)
+    return found
 
 
 def _asks_for(words: Sequence[Token], bare: Sequence[bool]) -> bool:

@@ -211,6 +211,8 @@ def never_names() -> frozenset[str]:
 def is_plausible(name: str, quoted: bool, sure: bool = False) -> bool:
     """Whether `name` can be a call sign: not a function word, a verb, nor (unless `sure`) kin."""
     words = name.lower().split()
+    if len(words) > 1 and name.istitle() and name.isascii() and words[0] in _excluded("p"):
+        words = words[1:]  # Uncle Fedya
     introduced = never_names() if name.islower() and not quoted else _excluded("f")
     excluded = introduced if sure else ordinary_words()
     if not words or words[0].split("'")[0] in excluded or len(words) > 4:

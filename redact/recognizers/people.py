@@ -169,10 +169,15 @@ def _initial(text: Sequence[Word], i: int) -> bool:
 
 def _spoken_initials(text: Sequence[Word], last: int) -> int:
     """`выдумкин а бэ`, `выдумкин в к`: two letters after a surname, unless they may be words."""
-    if text[last].cased or "surname" not in text[last].name.parts:
+    if text[last].cased:
         return last
     one, two = after(text, last), after(text, last, 2)
-    if one is None or two is None or not {one.low, two.low} <= _LETTERS:
+    if one is not None and text[last].name.parts == {"patronymic"}:
+        # `выдум выдумыч ш`: how banks name whoever is paid
+        return last + (one.low in _LETTERS and one.low not in _ONE_LETTER)
+    if one is None or two is None or "surname" not in text[last].name.parts:
+        return last
+    if not {one.low, two.low} <= _LETTERS:
         return last
     words = [w for w in (one.low, two.low) if w in _ONE_LETTER]
     sure = len(words) < 2 or _PREPOSITIONS.issuperset(words)

@@ -56,10 +56,16 @@ def after_role(words: Sequence[Word], i: int) -> int:
     more = 1 if words[i].name.readings or not words[i].name.known else 0
     if left is not None and left.low == "." and (left := before(words, i, 2)) is not None:
         return 2 if left.low + "." in listed("ranks") else 0
+    if left is not None and left.low in _OURS and (far := before(words, i, 2)) is not None:
+        left = far if role(far) > 1 else left
     points = role(left) if left is not None and left.letters else 0
     if left is None or not points or not cases_meet(left, words[i]) or _no_noun(words[i]):
         return 0
     return points + more if points > 1 else points
+
+
+_OURS = frozenset("наш ваш мой твой нашего вашего моего твоего наша ваша моя".split())
+"""Words that may stand between a rank and a name: `комбат наш Выдумкин`."""
 
 
 def _no_noun(word: Word) -> bool:
@@ -92,7 +98,8 @@ def introduced(words: Sequence[Word], i: int) -> int:
         far = before(words, i, 2)
         return 2 if far is None or far.low in cues("greets") or far.low in ",.!?" else 1
     cases = {r.case for r in words[i].name.readings}
-    if (cases and not cases & {"nomn", ""}) or _no_noun(words[i]):
+    unbent = words[i].low.endswith(("их", "ых")) and "surname" in words[i].name.parts
+    if (cases and not cases & {"nomn", ""} and not unbent) or _no_noun(words[i]):
         return 0
     for steps in (1, 2, 3):
         right = after(words, i, steps)
