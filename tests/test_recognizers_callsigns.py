@@ -339,13 +339,3 @@ def test_a_tagger_for_text_without_capitals_is_believed() -> None:
         artifacts = NlpArtifacts(said, words, [t.start for t in words], [], Engine(), "ru")
         found = Callsigns().analyze(text, [], artifacts)
         assert [text[r.start : r.end] for r in found if r.score >= 0.5] == expected
-
-
-def test_a_tagger_that_hears_one_call_sign_twice_is_believed_sooner() -> None:
-    text = "гранита накрыло всем стоять\nнадо за гранитом сходить\n"
-    words = tokens(text)
-    for share, expected in ((0.5, ["гранита", "гранитом"]), (0.49, [])):
-        said = [Named(0, 7, "CALLSIGN", share), Named(36, 44, "CALLSIGN", share)]
-        artifacts = NlpArtifacts(said, words, [t.start for t in words], [], Engine(), "ru")
-        found = Callsigns().analyze(text, [], artifacts)
-        assert [text[r.start : r.end] for r in found if r.score >= 0.5] == expected

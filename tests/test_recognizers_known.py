@@ -33,6 +33,8 @@ def kept(recognizer: EntityRecognizer, text: str) -> set[tuple[int, int]]:
         "{PERSON|Рамзан Ахматович} обещал",
         "They showed {PERSON|Shoigu} on TV",
         "Did {PERSON|Putin} say so? {PERSON|Putin's} speech",
+        "[18:26] son: {PERSON|Putin} knows.",
+        "Брат: {PERSON|Путин} знает.",
         "a boy's name for {PERSON|V.I. Lenin}",
         "канцлер {PERSON|олаф шольц} отказался",
         "{PERSON|Recep Tayyip Erdoğan} called",

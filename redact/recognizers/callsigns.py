@@ -26,9 +26,8 @@ _ENTITY = "CALLSIGN"
 _CYRILLIC = re.compile("[А-Яа-яІіЇїЄєҐґ]")
 _CALL_REACH = 400
 """Characters that one radio call makes radio traffic of."""
-_SURE, _TWICE = 0.6, 0.5
-"""Probability from which on the tagger for text without capitals is believed, and where it takes
-one word for a call sign in two places."""
+_SURE = 0.6
+"""Probability from which on the tagger for text without capitals is believed."""
 _SURER = 0.9
 """The same for an English word in small letters."""
 _HEARD = "spoken of as call signs are, a tagger finds"
@@ -93,14 +92,13 @@ def _established(page: Page) -> list[Cue]:
 
 def _heard(text: str, artifacts: NlpArtifacts) -> Iterator[Cue]:
     """What the tagger for Russian without capitals takes for a call sign."""
-    tags = [t for t in artifacts.entities if t.label_ == _ENTITY and t.end_char - t.start_char > 3]
-    words = [text[t.start_char : t.end_char] for t in tags]
-    twice = Counter(stem_of(w) for w, t in zip(words, tags, strict=True) if t.score >= _TWICE)
-    for tag, word in zip(tags, words, strict=True):
-        ordinary = word.isascii() and word.islower() and is_ordinary(word)
-        needed = _SURER if ordinary else _TWICE if twice[stem_of(word)] > 1 else _SURE
-        if tag.score >= needed and is_plausible(word, True):
-            yield Cue(tag.start_char, tag.end_char, 0.6, _HEARD)
+    for tag in artifacts.entities:
+        start, end = tag.start_char, tag.end_char
+        word = text[start:end]
+        needed = _SURER if word.isascii() and word.islower() and is_ordinary(word) else _SURE
+        sure = tag.label_ == _ENTITY and tag.score >= needed and end - start > 3
+        if sure and is_plausible(word, True):
+            yield Cue(start, end, 0.6, _HEARD)
 
 
 def _is_traffic(text: str, radio: Sequence[Cue]) -> bool:

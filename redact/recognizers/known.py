@@ -239,6 +239,8 @@ def _row(table: dict[str, tuple[str, ...]], word: str) -> tuple[str, ...] | None
 
 def _privately(words: Sequence[Token], i: int) -> bool:
     before = [w.low for w in words[max(i - 3, 0) : i] if w.text != "."]
+    if ":" in before:  # what stands before it is who speaks
+        before = before[before.index(":") + 1 :]
     return any(w in _PRIVATE for w in before[-2:])
 
 
