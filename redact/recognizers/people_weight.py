@@ -131,12 +131,12 @@ def weight(text: Sequence[Word], i: int) -> tuple[int, str]:
 def _is_heard(text: Sequence[Word], i: int) -> bool:
     """Whether the tagger for text without capitals is enough by itself: not for slang or a verb."""
     word = text[i]
+    if not word.unclear and word.said < _SURE:
+        return False
     if word.low in listed("slang") or against(text, i) < 0:
         return False
-    if word.unclear and not word.name.known and not word.name.trap and len(word.low) > 3:
-        return True
-    if word.said < _SURE:
-        return False
+    if word.unclear:
+        return not word.name.known and not word.name.trap and len(word.low) > 3
     rarely = word.name.trap or word.name.share < _RARELY
     if rarely and any(p.pos == "VERB" for p in word.parses):
         return False
