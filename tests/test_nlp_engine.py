@@ -4,6 +4,7 @@ import pytest
 
 from redact.language.words import tokens
 from redact.nlp import engine
+from redact.nlp.named import Named
 
 
 @pytest.mark.parametrize(
@@ -26,3 +27,18 @@ def test_a_placeholder_is_nothing_that_a_tagger_names() -> None:
     made.load()
     for text, language in (("скажи [     ] чтоб ехал " * 8, "ru"), ("tell [      ] to go\n", "en")):
         assert not [e for e in made.process_text(text, language).entities if text[e.start] == "["]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("[     ] Zzyrgov", ["Zzyrgov"]),
+        ("Zzyrgov [     ]", ["Zzyrgov"]),
+        ("Zzyrgov [     ] Kettle", ["Zzyrgov", "Kettle"]),
+        ("[     ]", []),
+        ("Zzyrgov", ["Zzyrgov"]),
+    ],
+)
+def test_what_stands_beside_a_placeholder_stays_named(text: str, left: list[str]) -> None:
+    named = Named(0, len(text), "PERSON", 0.9)
+    assert [text[n.start : n.end] for n in engine.without(text, [named])] == left

@@ -72,11 +72,6 @@ class Name:
         object.__setattr__(self, "parts", frozenset(r.part for r in self.readings))
 
 
-def is_laughter(word: str) -> bool:
-    """Whether a lower-case word only laughs: `ахаха`, `хех`, `hahah`."""
-    return _LAUGHTER.fullmatch(word) is not None
-
-
 _LAUGHTER = re.compile(r"[аэ]?(?:х[аеио]){2,}х?|[аэ](?:х[аеио])+х|(?:h[aei]){2,}h?")
 
 
@@ -114,7 +109,9 @@ def name(word: str) -> Name:
         share,
         likeness,
         bool(known or listed),
-        word in words("name_traps") or word in words("name_things") or is_laughter(word),
+        word in words("name_traps")
+        or word in words("name_things")
+        or _LAUGHTER.fullmatch(word) is not None,
         any(p.place for p in known),
     )
 

@@ -1,6 +1,8 @@
 """The NlpEngine under every language: tokens, lemmas, and what the taggers name."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import compress
 from typing import Any
 
@@ -15,6 +17,7 @@ from redact.nlp.tagger import Tagger
 LANGUAGES = ("ru", "en")
 _BLANK = "[   "
 """How a placeholder begins whose words have been taken out."""
+_PLACEHOLDER = re.compile(r"\[ {3,}\]")
 _MANY = 20
 """Words without capitals from which on a text asks for the tagger for them, whatever its length."""
 
@@ -72,10 +75,9 @@ class Engine(NlpEngine):
             from redact.nlp.russian import RussianTagger  # as late as here: few texts need it
 
             self._caseless = RussianTagger(tagger.infer)
-        small = filled(text, list(compress(words, bare)), "петренко")
+        small = filled(text, list(compress(words, bare)), "Петренко")
         large = filled(text, [w for w, b in zip(words, bare, strict=True) if not b], "Петренко")
-        found: list[Any] = [*self._caseless.named(text, small), *tagger.tagged(large)]
-        return [n for n in found if text[n.start] != "["]
+        return without(text, [*self._caseless.named(text, small), *tagger.tagged(large)])
 
     def _named(self, text: str, words: Sequence[Token]) -> list[Named]:
         """What the English taggers name in the English lines; loaded when one is first met."""
@@ -87,8 +89,7 @@ class Engine(NlpEngine):
 
             self._english = (EnglishTagger(), *self._others)
         read = filled(text, own, "Petrenko")
-        found = [named for tagger in self._english for named in tagger.named(text, read)]
-        return [n for n in found if text[n.start] != "["]
+        return without(text, [n for one in self._english for n in one.named(text, read)])
 
     def process_batch(
         self, texts: Iterable[str], language: str, batch_size: int = 1, n_process: int = 1, **_: Any
@@ -128,6 +129,24 @@ def filled(text: str, words: Sequence[Token], name: str) -> Sequence[Token]:
         else:
             found.append(word)
     return found
+
+
+def without(text: str, named: Sequence[Any]) -> list[Any]:
+    """`named`, but for what of it are placeholders: what stands beside one stays named."""
+    if _BLANK not in text:
+        return list(named)
+    return [piece for one in named for piece in _around(text, one)]
+
+
+def _around(text: str, one: Any) -> Iterator[Any]:
+    """What of `one` stands before, between and after placeholders, without the spaces around it."""
+    blanks = [m.span() for m in _PLACEHOLDER.finditer(text, one.start, one.end)]
+    edges = [one.start, *(edge for blank in blanks for edge in blank), one.end]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        piece = text[start:end]
+        if piece.strip():
+            start += len(piece) - len(piece.lstrip())
+            yield replace(one, start=start, end=start + len(piece.strip()))
 
 
 def _asks_for(words: Sequence[Token], bare: Sequence[bool]) -> bool:

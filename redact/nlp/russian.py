@@ -38,7 +38,7 @@ _AT_ONCE = 20_000
 _LEAST = 0.1
 """Probability below which no person is said of a word."""
 _SOMETHING = 0.6
-"""Probability from which on that is said of a word."""
+"""Probability, of all kinds together, from which on a word is said to name something."""
 _LIKELY = 0.5
 """Probability below which nothing but a person is said of a word."""
 

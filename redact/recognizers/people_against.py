@@ -65,7 +65,7 @@ def blocked(words: Sequence[Word], i: int) -> int:
     return 0
 
 
-def addressed(words: Sequence[Word], i: int) -> int:
+def in_an_address(words: Sequence[Word], i: int) -> int:
     """Against: a part of an address in the net (`newsru.com`)."""
     dot, end = after(words, i), after(words, i, 2)
     if dot is None or end is None or dot.low != "." or words[i].name.readings:
@@ -154,5 +154,5 @@ def _plainly(word: Word) -> bool:
 
 
 _RULES: tuple[Callable[[Sequence[Word], int], int], ...] = (
-    titled, blocked, addressed, likened, counted, aboard, had, petted,
+    titled, blocked, in_an_address, likened, counted, aboard, had, petted,
 )  # fmt: skip
