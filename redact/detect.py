@@ -23,6 +23,7 @@ from redact.model import Mention, Transcript
 from redact.nlp.context import NearbyWords
 from redact.nlp.engine import LANGUAGES, Engine, word_tokens
 from redact.nlp.named import EnglishNamer
+from redact.recognizers import yo
 from redact.recognizers.evidence import KEEP, KEY
 from redact.recognizers.propagation import echoes
 from redact.recognizers.rule import recognizers
@@ -109,6 +110,7 @@ def mentions(
     """
     look = folded(_without_placeholders(transcript.text, labels))
     results, words = _evidence(look.text, engine)
+    results += yo.names(transcript.text, look)
     found = _weighed(look.text, results)
     found += echoes(look.text, found, words)
     return tuple(_moved(m, look) for m in _disjoint(look.text, found))

@@ -6,6 +6,7 @@ away, `ё` becomes `е`, and an offset map leads back. Output is always made fro
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -60,6 +61,10 @@ class Lookup:
         if self.starts is None or self.ends is None or start >= end:
             return start, end
         return self.starts[start], self.ends[end - 1]
+
+    def place(self, at: int) -> int:
+        """Where in `text` the original's character `at` stands."""
+        return at if self.starts is None else max(bisect_right(self.starts, at) - 1, 0)
 
 
 def folded(text: str) -> Lookup:

@@ -100,7 +100,7 @@ _RUSSIAN: tuple[_Rule, ...] = (
         "a name, a house number and a flat",
     ),
     (
-        rf"(?<!\w)(?:на|по|с)\s+\K[а-я-]{{4,}}\s+(?:дом\s+)?{_HOUSE},?\s+квартир[аеуы]\s+{_HOUSE}(?!\w)",
+        rf"(?<!\w)(?:(?:на|по|с)\s+\K[а-я-]{{4,}}|[а-я-]{{3,}}(?:ой|ая|ого|ова|[аыия]))\s+(?:дом\s+)?{_HOUSE},?\s+квартир[аеуы]\s+{_HOUSE}(?!\w)",
         _I,
         0.85,
         "a street, a house and a flat said aloud",
@@ -203,7 +203,7 @@ _ENGLISH: tuple[_Rule, ...] = (
         "a street and a number",
     ),
     (
-        rf"(?<!\w)[A-Z][\w'-]+,?\s(?i:house\s|d\.?\s)?\d+(?:\s?[kк]\s?\d+|\w)?(?:[-/]\d+)?(?i:{_EN_TAIL})+",
+        rf"(?<!\w)(?:\d+[a-z]?\s(?:[A-Z][\w'-]+\s){{0,2}}[A-Z][\w'-]+(?i:{_EN_TAIL})+|[A-Z][\w'-]+,?\s(?i:house\s|d\.?\s)?\d+(?:\s?[kк]\s?\d+|\w)?(?:[-/]\d+)?(?i:{_EN_TAIL})+)",
         0,
         0.85,
         "a name, a house and a flat",
