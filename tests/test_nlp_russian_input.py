@@ -1,10 +1,24 @@
-"""What the caseless Russian tagger is told of a word."""
+"""What the Russian tagger is told of a word."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redact.nlp.russian_input import BREAK, BUCKETS, LABELS, WIDTH, grams, traits
+from redact.language.words import tokens
+from redact.nlp.russian_input import (
+    BREAK,
+    BUCKETS,
+    CAPITAL,
+    CAPITALS,
+    LABELS,
+    MIXED,
+    NO_CASE,
+    SMALL,
+    WIDTH,
+    cases,
+    grams,
+    traits,
+)
 
 
 @given(st.text(min_size=1, max_size=40))
@@ -47,3 +61,11 @@ def test_labels_are_in_pairs() -> None:
         b[0] == "B" and i[0] == "I" and b[2:] == i[2:]
         for b, i in zip(LABELS[1::2], LABELS[2::2], strict=True)
     )
+
+
+def test_letter_case_is_told_in_lines_that_use_capitals_only() -> None:
+    text = "Это Олег, в ГАИ на УАЗике.\nпривет олег\n"
+    assert cases(text, tokens(text)) == [
+        *(CAPITAL, CAPITAL, NO_CASE, SMALL, CAPITALS, SMALL, MIXED, NO_CASE),
+        *(NO_CASE, NO_CASE),
+    ]

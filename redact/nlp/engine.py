@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import compress
 from typing import Any
 
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 
 from redact.language.english import english
 from redact.language.words import Token, Tokens, fresh, lemma
-from redact.nlp.casing import cased, plain
+from redact.nlp.casing import plain
 from redact.nlp.named import EnglishNamer, Named
 from redact.nlp.tagger import Tagger
 
@@ -18,8 +17,6 @@ LANGUAGES = ("ru", "en")
 _BLANK = "[   "
 """How a placeholder begins whose words have been taken out."""
 _PLACEHOLDER = re.compile(r"\[ {3,}\]")
-_MANY = 20
-"""Words without capitals from which on a text asks for the tagger for them, whatever its length."""
 
 
 class Artifacts(NlpArtifacts):
@@ -40,7 +37,7 @@ class Engine(NlpEngine):
 
     def __init__(self, others: Sequence[EnglishNamer] = ()) -> None:
         self._tagger: Tagger | None = None
-        self._caseless: Any = None
+        self._bundled: Any = None
         self._english: tuple[EnglishNamer, ...] | None = None
         self._others = others
 
@@ -64,20 +61,15 @@ class Engine(NlpEngine):
         return Artifacts(named, words, [t.start for t in words], lemmas, self, language)
 
     def _russian(self, text: str, words: Sequence[Token], tagger: Tagger) -> list[Any]:
-        """What the Russian taggers name: lines without capitals are left to the one for them.
+        """What the Russian taggers name: slovnet only in lines with capitals."""
+        if self._bundled is None:
+            from redact.nlp.russian import RussianTagger  # as late as here: English needs it not
 
-        It is loaded when a text has more than a few such words.
-        """
+            self._bundled = RussianTagger(tagger.infer)
         bare = plain(text, words)
-        if not _asks_for(words, bare):
-            return tagger.tagged(words, cased(words, bare))
-        if self._caseless is None:
-            from redact.nlp.russian import RussianTagger  # as late as here: few texts need it
-
-            self._caseless = RussianTagger(tagger.infer)
-        small = filled(text, list(compress(words, bare)), "Петренко")
+        read = filled(text, words, "Петренко")
         large = filled(text, [w for w, b in zip(words, bare, strict=True) if not b], "Петренко")
-        return without(text, [*self._caseless.named(text, small), *tagger.tagged(large)])
+        return without(text, [*self._bundled.named(text, read), *tagger.tagged(large)])
 
     def _named(self, text: str, words: Sequence[Token]) -> list[Named]:
         """What the English taggers name in the English lines; loaded when one is first met."""
@@ -147,12 +139,6 @@ def _around(text: str, one: Any) -> Iterator[Any]:
         if piece.strip():
             start += len(piece) - len(piece.lstrip())
             yield replace(one, start=start, end=start + len(piece.strip()))
-
-
-def _asks_for(words: Sequence[Token], bare: Sequence[bool]) -> bool:
-    """Whether enough words stand in lines without capitals: a few such lines are in any text."""
-    own = sum(b and w.low[0].isalpha() for w, b in zip(words, bare, strict=True))
-    return own >= min(_MANY, max(1, len(words) / 4))
 
 
 def word_tokens(artifacts: NlpArtifacts) -> Tokens:

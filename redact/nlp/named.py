@@ -8,6 +8,8 @@ from redact.language.words import Token
 
 SOMETHING = "SOMETHING"
 """The label of what names something, though no kind of thing is more likely than not."""
+NOTHING = "NOTHING"
+"""The label of what surely names nothing."""
 
 
 @dataclass(frozen=True, slots=True)

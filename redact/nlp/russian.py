@@ -1,4 +1,4 @@
-"""The bundled caseless Russian tagger: what a text without capitals names, and how surely.
+"""The bundled Russian tagger: what a text names, with or without capitals, and how surely.
 
 The model is this project's own (docs/russian.md): four convolutions over what is known of each
 word, in numpy. navec's embeddings are those that slovnet's model has loaded. Its file is checked
@@ -7,7 +7,6 @@ against the digest below before it is used.
 
 import hashlib
 import io
-import itertools
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,12 +16,12 @@ from numpy.typing import NDArray
 
 from redact.errors import RedactError
 from redact.language.words import Token
-from redact.nlp.named import SOMETHING, Named
-from redact.nlp.russian_input import BREAK, KINDS, grams, traits
+from redact.nlp.named import NOTHING, SOMETHING, Named
+from redact.nlp.russian_input import BREAK, KINDS, NO_CASE, cases, grams, traits
 
 MODELS = Path(__file__).resolve().parent.parent / "models"
 FILE = "russian.npz"
-DIGEST = "7ccea9ad759d831d8832bf1abb13597dad0fe58a704d1226638794f2bdb1ae05"
+DIGEST = "678041ef9c39b9e40a5a1960f47997c7a452d2087e628d18303408974c209ddb"
 """SHA-256 of the file, as training/russian/train.py told."""
 
 _ENTITIES = ("PERSON", "LOCATION", "ORGANIZATION", "CALLSIGN")
@@ -39,14 +38,18 @@ _LEAST = 0.1
 """Probability below which no person is said of a word."""
 _SOMETHING = 0.6
 """Probability, of all kinds together, from which on a word is said to name something."""
+_NOTHING = 0.05
+"""Probability, of all kinds together, below which a word is said to name nothing."""
 _LIKELY = 0.5
 """Probability below which nothing but a person is said of a word."""
 
 Matrix = NDArray[Any]
+Word = tuple[str, int]
+"""A word in small letters, and the letter case it had."""
 
 
 class RussianTagger:
-    """Names persons, places, bodies and call signs among lower-case words.
+    """Names persons, places, bodies and call signs among words.
 
     `infer` is slovnet's, whose numbers of words and embeddings are used. Raises RedactError if
     the file is missing or is not the one that was released.
@@ -62,11 +65,11 @@ class RussianTagger:
             for i in range(len(_STEPS))
         ]
         width = len(self._weights["embedded.bias"])
-        self._known: dict[str, int] = {}
+        self._known: dict[Word, int] = {}
         self._rows = np.empty((_ROWS, 4 * width), np.float32)
 
     def named(self, text: str, words: Sequence[Token]) -> list[Named]:
-        """What it names among `words` (tokens of `text`); only their letters are read.
+        """What it names among `words` (tokens of `text`).
 
         Each word that may be a person's by itself, sorted; then places, bodies, call signs.
         """
@@ -74,10 +77,11 @@ class RussianTagger:
         every = _with_breaks(text, words)
         for at in range(0, len(every), _AT_ONCE):
             some = every[at : at + _AT_ONCE]
-            found += _stretches(some, self.shares([w.low for w in some]))
+            shares = self.shares([(token.low, case) for token, case in some])
+            found += _stretches([token for token, _ in some], shares)
         return found
 
-    def shares(self, words: Sequence[str]) -> Matrix:
+    def shares(self, words: Sequence[Word]) -> Matrix:
         """Words x labels: the probability of each label."""
         x, product = self._first(words)
         width = x.shape[1]
@@ -92,7 +96,7 @@ class RussianTagger:
         powers /= powers.sum(-1, keepdims=True)
         return powers
 
-    def _first(self, words: Sequence[str]) -> tuple[Matrix, Matrix]:
+    def _first(self, words: Sequence[Word]) -> tuple[Matrix, Matrix]:
         """What is known of each word, and the first convolution's product, from memory."""
         found = np.empty((len(words), self._rows.shape[1]), np.float32)
         # More different words than there is room for are taken in turns.
@@ -103,7 +107,7 @@ class RussianTagger:
         width = found.shape[1] // 4
         return found[:, :width], found[:, width:]
 
-    def _remember(self, distinct: list[str]) -> None:
+    def _remember(self, distinct: list[Word]) -> None:
         new = [w for w in distinct if w not in self._known]
         if len(self._known) + len(new) > _ROWS:
             self._known.clear()
@@ -114,15 +118,16 @@ class RussianTagger:
             self._rows[first : first + len(block)] = made[: len(block)]
             self._known.update((w, first + n) for n, w in enumerate(block))
 
-    def _made(self, block: Sequence[str]) -> Matrix:
+    def _made(self, block: Sequence[Word]) -> Matrix:
         """What is known of each word, and its product with the first convolution's weights."""
         weights = self._weights
-        numbers = np.array([self._number(w) for w in block])
-        letters = np.stack([self._table[list(grams(w))].mean(0) for w in block])
+        numbers = np.array([self._number(w) for w, _ in block])
+        letters = np.stack([self._table[list(grams(w))].mean(0) for w, _ in block])
         known = (
             self._embedding(numbers).astype(np.float32) @ weights["embedded.weight"].T
             + weights["embedded.bias"]
-            + np.array([traits(w) for w in block], np.float32) @ weights["traits.weight"].T
+            + np.array([traits(w) for w, _ in block], np.float32) @ weights["traits.weight"].T
+            + weights["cases.weight"][[case for _, case in block]]
             + letters @ weights["letters.weight"].T
         )
         known = np.maximum(known, 0)
@@ -140,6 +145,7 @@ def _stretches(words: Sequence[Token], shares: Matrix) -> Iterator[Named]:
     for at in np.flatnonzero(unclear).tolist():
         score = round(float(likely[at].sum()), 3)
         yield Named(words[at].start, words[at].end, SOMETHING, score)
+    yield from _nothing(words, likely.sum(1) < _NOTHING)
     for kind in range(len(KINDS)):
         if kind == _PERSON:
             continue
@@ -153,18 +159,27 @@ def _stretches(words: Sequence[Token], shares: Matrix) -> Iterator[Named]:
             yield _named(words, likely[:, kind], kind, first, last)
 
 
+def _nothing(words: Sequence[Token], said: NDArray[np.bool_]) -> Iterator[Named]:
+    """Runs of the words of which it is said."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], said, [False]]).astype(np.int8)))
+    for first, end in edges.reshape(-1, 2).tolist():
+        yield Named(words[first].start, words[end - 1].end, NOTHING, 1.0)
+
+
 def _named(words: Sequence[Token], likely: Matrix, kind: int, first: int, last: int) -> Named:
     score = round(float(likely[first : last + 1].max()), 3)
     return Named(words[first].start, words[last].end, _ENTITIES[kind], score)
 
 
-def _with_breaks(text: str, words: Sequence[Token]) -> list[Token]:
-    """`words`, with a BREAK wherever a line of `text` ends between two of them."""
-    found = list(words[:1])
-    for before, word in itertools.pairwise(words):
-        if "\n" in text[before.end : word.start]:
-            found.append(Token(BREAK, word.start, word.start, BREAK))
-        found.append(word)
+def _with_breaks(text: str, words: Sequence[Token]) -> list[tuple[Token, int]]:
+    """`words` and their case, with a BREAK wherever a line of `text` ends between two of them."""
+    found: list[tuple[Token, int]] = []
+    end = 0
+    for word, case in zip(words, cases(text, words), strict=True):
+        if found and "\n" in text[end : word.start]:
+            found.append((Token(BREAK, word.start, word.start, BREAK), NO_CASE))
+        found.append((word, case))
+        end = word.end
     return found
 
 

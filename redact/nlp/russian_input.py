@@ -1,6 +1,6 @@
-"""What the caseless Russian tagger knows of a word: its letters and its dictionary readings.
+"""What the Russian tagger knows of a word: its letters, their case, its dictionary readings.
 
-The third thing it knows, the word's embedding, is looked up where the tagger is loaded.
+The last thing it knows, the word's embedding, is looked up where the tagger is loaded.
 Words are lower-case look-up forms (`е` for `ё`); a line break is a word of its own.
 """
 
@@ -10,7 +10,8 @@ from zlib import crc32
 
 from redact.language.name_forms import surname_likeness
 from redact.language.names import name
-from redact.language.words import Parse, parses
+from redact.language.words import Parse, Token, parses
+from redact.nlp.casing import plain
 
 KINDS = ("PERSON", "LOC", "ORG", "CALLSIGN")
 LABELS = ("O", *(f"{mark}-{kind}" for kind in KINDS for mark in "BI"))
@@ -31,6 +32,26 @@ _CASES = "nomn gent datv accs ablt loct voct".split()
 _PARTS = ("first", "patronymic", "surname")
 WIDTH = len(_POS) + len(_CASES) + len(_PARTS) + 17
 """Numbers that `traits` gives."""
+
+NO_CASE, SMALL, CAPITAL, CAPITALS, MIXED = range(5)
+"""Letter case of a word; NO_CASE where its line tells nothing by capitals, or it has no letters."""
+
+
+def cases(text: str, words: Sequence[Token]) -> list[int]:
+    """The letter case of each of `words` (tokens of `text`)."""
+    bare = plain(text, words)
+    return [NO_CASE if b else case(w.text) for w, b in zip(words, bare, strict=True)]
+
+
+def case(word: str) -> int:
+    """The letter case of a word of a line that uses capitals."""
+    if not word[0].isalpha():
+        return NO_CASE
+    if word.islower():
+        return SMALL
+    if word[0].isupper() and (len(word) == 1 or word[1:].islower()):
+        return CAPITAL
+    return CAPITALS if word.isupper() else MIXED
 
 
 def grams(word: str) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.language.capitals import careful, is_written
 from redact.language.latin import is_ordinary
+from redact.language.words import parses
 from redact.nlp.engine import word_tokens
 from redact.recognizers.callsign_cues import calls, introductions, is_plausible
 from redact.recognizers.callsign_echoes import echoes, numbers, stem_of
@@ -27,9 +28,11 @@ _CYRILLIC = re.compile("[А-Яа-яІіЇїЄєҐґ]")
 _CALL_REACH = 400
 """Characters that one radio call makes radio traffic of."""
 _SURE = 0.6
-"""Probability from which on the tagger for text without capitals is believed."""
+"""Probability from which on a tagger is believed."""
 _SURER = 0.9
-"""The same for an English word in small letters."""
+"""The same for an ordinary word in small English letters."""
+_SURE_OPENING = 0.75
+"""The same for an ordinary Russian word that opens a sentence."""
 _HEARD = "spoken of as call signs are, a tagger finds"
 _GLOSS = re.compile(
     r"[»\"”]?[\s,.—–-]*(?:\((?:[\w-]+\s)?[«\"“](?P<a>\w[\w ]*)[»\"”]\)"
@@ -91,14 +94,24 @@ def _established(page: Page) -> list[Cue]:
 
 
 def _heard(text: str, artifacts: NlpArtifacts) -> Iterator[Cue]:
-    """What the tagger for Russian without capitals takes for a call sign."""
+    """What the taggers take for a call sign."""
     for tag in artifacts.entities:
         start, end = tag.start_char, tag.end_char
         word = text[start:end]
-        needed = _SURER if word.isascii() and word.islower() and is_ordinary(word) else _SURE
+        needed = _SURE
+        if word.isascii():
+            needed = _SURER if word.islower() and is_ordinary(word) else _SURE
+        elif _opens(text, start, word):
+            needed = _SURE_OPENING
         sure = tag.label_ == _ENTITY and tag.score >= needed and end - start > 3
         if sure and is_plausible(word, True):
             yield Cue(start, end, 0.6, _HEARD)
+
+
+def _opens(text: str, start: int, word: str) -> bool:
+    """Whether it is an ordinary word that opens a sentence, so that its capital says nothing."""
+    before = text[max(start - 6, 0) : start].rstrip(' «"—–-')[-1:]
+    return word.istitle() and before in ".!?…:\n" and bool(parses(word.lower()))
 
 
 def _is_traffic(text: str, radio: Sequence[Cue]) -> bool:

@@ -5,7 +5,7 @@ capital inside a sentence 2. Signs around it (`people_context`) add to that. Fro
 withheld, from 4 on it is sure.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from redact.language.lists import words as listed
 from redact.recognizers.people_against import against, blocked
@@ -15,10 +15,13 @@ from redact.recognizers.people_words import Word
 
 NEEDED = 3
 _SURE, _SURE_TRAP = 0.5, 0.8
-"""Probabilities from which on the tagger for text without capitals is enough by itself; the
+"""Probabilities from which on the bundled tagger is enough by itself; the
 second for words that are names in strong context only."""
+_MOSTLY, _SURE_NAME = 0.5, 0.2
+"""The same for a first name: a share of the word's readings, and what is enough then."""
 _SURE_WORD = 0.9
 """The same for a word that dictionaries know and that no list has as a name."""
+_CERTAIN = 0.95
 _RARELY = 0.15
 """Share of name readings below which a word that is also a verb is that."""
 _VERBAL = tuple("ил ила или ал ала али ел ела нул нула ит ет ют ят лся лась".split())
@@ -40,16 +43,18 @@ _TELLING = frozenset(
 def weights(text: Sequence[Word]) -> dict[int, tuple[int, str]]:
     """Points and reason of every word that could be a name, by its place."""
     small = {w.low for w in text if w.cased and not w.capital and not w.name.known}
-    return {
-        i: _written_small(word, weight(text, i)) if word.low in small else weight(text, i)
-        for i, word in enumerate(text)
-        if _could_be(word) or (word.letters and len(word.low) > 2 and _is_led(text, i))
-    }
+    found: dict[int, tuple[int, str]] = {}
+    for i, word in enumerate(text):
+        if _could_be(word) or (word.letters and len(word.low) > 2 and _is_led(text, i)):
+            points, reason = weight(text, i)
+            doubted = _written_small(word, small) or word.is_nothing
+            found[i] = min(points, NEEDED - 1) if doubted else points, reason
+    return found
 
 
-def _written_small(word: Word, found: tuple[int, str]) -> tuple[int, str]:
-    """The points of a word that stands in small letters elsewhere: a sentence gave the capital."""
-    return (min(found[0], NEEDED - 1), found[1]) if word.opens and word.capital else found
+def _written_small(word: Word, small: Collection[str]) -> bool:
+    """Whether the word stands in small letters elsewhere: a sentence gave the capital."""
+    return word.opens and word.capital and word.low in small
 
 
 def _is_led(text: Sequence[Word], i: int) -> bool:
@@ -66,7 +71,8 @@ def _is_led(text: Sequence[Word], i: int) -> bool:
 def _could_be(word: Word) -> bool:
     if not word.letters or len(word.low) < 2:
         return False
-    if word.said >= _SURE and len(word.low) > 2:
+    enough = _SURE_WORD if word.name.trap and word.cased else _SURE
+    if word.said >= enough and len(word.low) > 2:
         return True
     if word.caps and word.cased and not word.name.known and len(word.low) < 6:
         return False
@@ -129,9 +135,10 @@ def weight(text: Sequence[Word], i: int) -> tuple[int, str]:
 
 
 def _is_heard(text: Sequence[Word], i: int) -> bool:
-    """Whether the tagger for text without capitals is enough by itself: not for slang or a verb."""
+    """Whether the bundled tagger is enough by itself: not for slang or a verb."""
     word = text[i]
-    if not word.unclear and word.said < _SURE:
+    mostly = word.name.share >= _MOSTLY and "first" in word.name.parts
+    if not word.unclear and word.said < (_SURE_NAME if mostly else _SURE):
         return False
     if word.low in listed("slang") or against(text, i) < 0:
         return False
@@ -141,9 +148,10 @@ def _is_heard(text: Sequence[Word], i: int) -> bool:
     if rarely and any(p.pos == "VERB" for p in word.parses):
         return False
     left = before(text, i)
-    if not word.name.known and left is not None and left.low in cues("does"):
+    does = left is not None and left.low in cues("does") and word.said < _CERTAIN
+    if does and not word.name.known:
         return not word.low.endswith(_VERBAL)
-    enough = _SURE_TRAP if word.name.trap else _SURE
+    enough = _SURE_TRAP if word.name.trap else _SURE_NAME if mostly else _SURE
     if word.name.known and not word.name.readings:
         enough = _SURE_WORD
     elif word.name.parts == {"surname"} and rarely:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from redact.language.capitals import careful, is_written
 from redact.language.names import Name, name
 from redact.language.words import Parse, Token, Tokens, parses
-from redact.nlp.named import SOMETHING
+from redact.nlp.named import NOTHING, SOMETHING
 
 _CYRILLIC = re.compile(r"[а-яіїєґәөүңһ]", re.IGNORECASE)
 _PARTICLE = re.compile(r"-(?:то|ка|таки|де|с)$")
@@ -17,7 +17,9 @@ _PREFIX = re.compile(r"(?:аль|эль|ал|ас|аз|ат|ад|аш|ар|ан|
 """Small particles that begin an Arab's or a foreigner's surname, written with a hyphen."""
 _ENDS = frozenset('.!?…:;—–«»"“”„([*•|>')
 _LIKELY = 0.5
-"""Probability from which on the tagger for text without capitals labels a word."""
+"""Probability from which on the bundled tagger labels a word."""
+_ALWAYS = 0.8
+"""Share of name readings from which on no tagger is believed that a word is none."""
 Tag = tuple[int, int, str, float | None]
 """Start, end and label of a tagger's stretch, and how likely it is, where the tagger tells."""
 _NO_NAME = Name((), 0.0, 0, True, False, False)
@@ -29,8 +31,8 @@ class Word:
 
     `capital`: a capital first letter; `caps`: nothing but capitals, more than one; `opens`: the first
     word of a line or sentence, where a capital says nothing; `cased`: the line uses capitals;
-    `line` numbers the line; `tag` is the taggers' label, `said` how likely the one for text
-    without capitals thinks a person's name; `unclear`: it thinks it names something.
+    `line` numbers the line; `tag` is the taggers' label, `said` how likely the bundled one
+    thinks a person's name; `unclear`: it thinks it names something, `denied`: surely nothing.
     """
 
     low: str
@@ -47,6 +49,12 @@ class Word:
     tag: str = ""
     said: float = 0.0
     unclear: bool = False
+    denied: bool = False
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether the tagger denies that it is a name, and neither a capital nor a list is surer."""
+        return self.denied and not (self.capital and not self.opens) and self.name.share < _ALWAYS
 
     @property
     def parses(self) -> tuple[Parse, ...]:
@@ -125,15 +133,20 @@ def _cased_lines(text: str, tokens: Sequence[Token]) -> list[bool]:
 
 
 def _label(found: list[Word], tagged: Sequence[Tag]) -> None:
-    for word, (_, _, label, share) in _under(found, tagged, "LOCATION", "ORGANIZATION"):
-        if share is None or label == "LOCATION":
-            word.tag = label
-    for word, (_, _, label, share) in _under(found, tagged, "PERSON"):
-        if share is None or share >= _LIKELY:
-            word.tag = label
+    sure = [t for t in tagged if t[3] is None]
+    told = [t for t in tagged if t[3] is not None]
+    for word, (_, _, label, _) in (
+        *_under(found, sure, "LOCATION", "ORGANIZATION"), *_under(found, told, "LOCATION"),
+        *_under(found, sure, "PERSON"),
+    ):  # fmt: skip
+        word.tag = label
+    for word, (_, _, label, share) in _under(found, told, "PERSON"):
         word.said = share or 0.0
-    for word, _ in _under(found, tagged, SOMETHING):
+        word.tag = label if word.said >= _LIKELY else word.tag
+    for word, _ in _under(found, told, SOMETHING):
         word.unclear = True
+    for word, _ in _under(found, told, NOTHING):
+        word.denied = True
 
 
 def _under(found: list[Word], tagged: Sequence[Tag], *labels: str) -> Iterator[tuple[Word, Tag]]:

@@ -12,6 +12,7 @@ from redact.language.capitals import careful, is_written
 from redact.language.gazetteer import Names
 from redact.language.words import Token, Tokens, parses
 from redact.nlp.engine import word_tokens
+from redact.nlp.russian_input import NO_CASE, cases
 from redact.recognizers.evidence import evidence
 from redact.recognizers.known import barred, listed
 from redact.recognizers.organizations_heads import adjoining
@@ -59,7 +60,7 @@ _REGION_NOUNS = ("област", "края", "краю", "крае", "краем
 _WRITTEN = 0.8
 """Share of lines with capitals above which a known word in small letters is no place's name."""
 _SURE = 0.5
-"""Probability from which on the tagger for text without capitals is enough by itself."""
+"""Probability from which on the bundled tagger is enough by itself."""
 _NEAR = 10
 """Words within which one noun serves several regions."""
 _ADJECTIVE_END = re.compile(r"(?:ов|ев|н)?[сц]к\w{2,3}$")
@@ -115,7 +116,7 @@ class Places(EntityRecognizer):
         words = word_tokens(nlp_artifacts)
         no = barred(text)
         found = []
-        tagged = (*_tagged(text, words, nlp_artifacts), *_heard(words, nlp_artifacts))
+        tagged = (*_tagged(text, words, nlp_artifacts), *_heard(text, words, nlp_artifacts))
         for c in (*_candidates(text, words), *_listed(text, words, no), *tagged):
             start, end = words[c.first].start, words[c.last - 1].end
             score, reason, keep = standing(text, words, c.first, c.last, c.score, c.reason, no)
@@ -460,16 +461,21 @@ def _tagged(text: str, words: Sequence[Token], artifacts: NlpArtifacts) -> Itera
             yield Candidate(first, last, 0.6, "the tagger takes it for a place")
 
 
-def _heard(words: Sequence[Token], artifacts: NlpArtifacts) -> Iterator[Candidate]:
-    """What the tagger for text without capitals is sure of."""
-    starts = {t.start: i for i, t in enumerate(words)}
-    for tag in artifacts.entities:
-        if tag.label_ != "LOCATION" or getattr(tag, "score", 0.0) < _SURE:
-            continue
+def _heard(text: str, words: Sequence[Token], artifacts: NlpArtifacts) -> Iterator[Candidate]:
+    """What the bundled tagger is sure of."""
+    heard = [
+        tag for tag in artifacts.entities
+        if tag.label_ == "LOCATION" and getattr(tag, "score", 0.0) >= _SURE
+    ]  # fmt: skip
+    cased = cases(text, words) if heard else []
+    starts = {t.start: i for i, t in enumerate(words)} if heard else {}
+    for tag in heard:
         first = last = starts[tag.start_char]
         while last < len(words) and words[last].start < tag.end_char:
             last += 1
         form = " ".join(w.low for w in words[first:last])
+        if cased[first] != NO_CASE and not any(title(w.text) for w in words[first:last]):
+            continue
         if len(form) > 3 and not form.isascii() and not excused(form):
             yield Candidate(first, last, 0.6, "spoken of as places are, a tagger finds")
 

@@ -1,7 +1,7 @@
-"""Novels in the public domain as pieces without capitals, most of them with people of our own.
+"""Novels in the public domain, news and calls as pieces, most of them with people of our own.
 
 A name is replaced by one of the same part, gender and case, the same one by the same throughout
-a paragraph, so that the sentence stays good Russian.
+a paragraph, so that the sentence stays good Russian. More than half are without capitals.
 """
 
 import json
@@ -36,8 +36,7 @@ def novels(corpora: Path, dice: Random, heldout: bool = False) -> Iterator[list[
         pieces = list(_pieces(row))
         if dice.random() < 0.65:
             pieces = _recast(pieces, dice, corpora, heldout)
-        plain = dice.random() < 0.6
-        yield [(_bare(t) if plain else t, label) for t, label in pieces]
+        yield _styled(pieces, dice)
 
 
 def news(corpora: Path, dice: Random, part: int | None = None) -> Iterator[list[Piece]]:
@@ -50,23 +49,35 @@ def news(corpora: Path, dice: Random, part: int | None = None) -> Iterator[list[
         pieces = list(_article(json.loads(line)))
         if dice.random() < 0.5:
             pieces = _recast(pieces, dice, corpora, False)
-        plain = dice.random() < 0.4
-        yield [(_bare(t) if plain else t, label) for t, label in pieces]
+        yield _styled(pieces, dice)
 
 
 def calls(corpora: Path, dice: Random) -> Iterator[list[Piece]]:
-    """The calls marked by hand, in small letters, most of them with people of our own."""
+    """The calls marked by hand, most of them with people of our own."""
     for row in texts("ru", frozenset(KINDS)):
-        pieces = [(t.lower().replace("ё", "е"), label) for t, label in row]
+        pieces = [(_folded(t), label) for t, label in row]
         if dice.random() < 0.6:
             pieces = _recast(pieces, dice, corpora, False)
-        plain = dice.random() < 0.6
-        yield [(_bare(t) if plain else t, label) for t, label in pieces]
+        yield _styled(pieces, dice)
+
+
+def _styled(pieces: list[Piece], dice: Random) -> list[Piece]:
+    """Without capitals, mostly without signs too; or as written."""
+    small = dice.random() < 0.55
+    bare = dice.random() < (0.7 if small else 0.08)
+    return [
+        (_SIGNS.sub(" ", t) if bare else t, label)
+        for t, label in ((t.lower() if small else t, label) for t, label in pieces)
+    ]
+
+
+def _folded(text: str) -> str:
+    return text.replace("ё", "е").replace("Ё", "Е")
 
 
 def _article(row: dict[str, object]) -> Iterator[Piece]:
-    """The text lower-case, cut at its marks; of marks that overlap, the first and longest."""
-    text, spans = str(row["text"]).lower().replace("ё", "е"), row["spans"]
+    """The text, cut at its marks; of marks that overlap, the first and longest."""
+    text, spans = _folded(str(row["text"])), row["spans"]
     assert isinstance(spans, list)  # noqa: S101
     order = {"PERSON": 0, "ORG": 1, "LOC": 2}
     at = 0
@@ -82,12 +93,8 @@ def _article(row: dict[str, object]) -> Iterator[Piece]:
     yield text[at:], ""
 
 
-def _bare(text: str) -> str:
-    return _SIGNS.sub(" ", text)
-
-
 def _pieces(row: dict[str, object]) -> Iterator[Piece]:
-    """The text lower-case, cut at its marks and at capitals that no mark explains."""
+    """The text, cut at its marks and at capitals that no mark explains."""
     text, spans = str(row["text"]), row["spans"]
     assert isinstance(spans, list)  # noqa: S101
     marked = {(s["start"], s["end"]): str(s["label"]) for s in spans}
@@ -99,13 +106,13 @@ def _pieces(row: dict[str, object]) -> Iterator[Piece]:
         if token.start not in inside and any(p.place for p in parses(token.low)):
             marked[token.start, token.end] = UNSURE
         opens = not token.text[0].isalnum() and token.text not in ",;"
-    at, low = 0, text.lower().replace("ё", "е")
+    at, text = 0, _folded(text)
     for (start, end), label in sorted(marked.items()):
         if start >= at:
-            yield low[at:start], ""
-            yield low[start:end], label
+            yield text[at:start], ""
+            yield text[start:end], label
             at = end
-    yield low[at:], ""
+    yield text[at:], ""
 
 
 def _recast(pieces: list[Piece], dice: Random, corpora: Path, heldout: bool) -> list[Piece]:
@@ -122,14 +129,15 @@ def _renamed(text: str, people: People, chosen: dict[tuple[str, ...], Person]) -
     made = []
     for word in text.split():
         reading = next(
-            (r for r in name(word).readings if r.case in _CASES or r.case == "loct"), None
+            (r for r in name(word.lower()).readings if r.case in _CASES or r.case == "loct"), None
         )
         if reading is None or reading.gender not in ("masc", "femn"):
             return text
         key = (reading.part, reading.gender, *reading.keys)
         if key not in chosen:
             chosen[key] = _drawn(reading, people)
-        made.append(form(chosen[key], reading.case))
+        other = form(chosen[key], reading.case)
+        made.append(other.title() if word[0].isupper() else other)
     return " ".join(made) or text
 
 

@@ -1,4 +1,4 @@
-"""Made-up calls, radio talk and news without capitals, as pieces of text with labels.
+"""Made-up calls, radio talk and news, most without capitals, as pieces of text with labels.
 
 A document is lines; a line's words are what turns.txt and news.txt say, with people, places,
 bodies and call signs of people.py and things.py in the case that the sentence asks for.
@@ -29,6 +29,7 @@ _LABELS = (
     "абонент 1: |абонент 2: |а: |б: |- |— |мать: |жена: |сын: |муж: |s1: |s2: |спикер 0: |"
     "[00:12] |мужчина: |женщина: |"
 ).split("|")
+_OPENING = re.compile(r"(?<=[.!?]\s)\w|(?<=\n)\w")
 _SIGNS = re.compile(r"[^\w\s-]")
 _EDIT = "аоуеиынтсрлк"
 
@@ -181,7 +182,23 @@ def document(dice: Random, corpora: Path, heldout: bool = False) -> list[Piece]:
         pieces.append((labels[number % 2], ""))
         pieces += _hesitant(turn, dice) if not news and dice.random() < 0.3 else turn
         pieces.append((" " if alone or (news and dice.random() < 0.6) else "\n", ""))
-    return [(_misheard(t, noise, dice), label) for t, label in pieces if t]
+    pieces = [(_misheard(t, noise, dice), label) for t, label in pieces if t]
+    return _capitals(pieces, dice) if dice.random() < 0.45 else pieces
+
+
+def _capitals(pieces: list[Piece], dice: Random) -> list[Piece]:
+    """The same as people write it who use capitals: for names, and where a line begins."""
+    found: list[Piece] = []
+    opens = True
+    for text, label in pieces:
+        if label in ("PERSON", "LOC") or (label == "CALLSIGN" and dice.random() < 0.8):
+            text = text.title()
+        elif opens or label == "ORG":
+            text = text[:1].upper() + text[1:]
+        text = _OPENING.sub(lambda m: m[0].upper(), text)
+        opens = (not text.strip() and opens) or text.endswith("\n")
+        found.append((text, label))
+    return found
 
 
 def _hesitant(turn: list[Piece], dice: Random) -> list[Piece]:

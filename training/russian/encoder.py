@@ -9,12 +9,13 @@ STEPS = (1, 2, 4, 8)
 
 
 class Tagger(nn.Module):
-    """Words' embeddings, letter groups and traits in, a score for each label out."""
+    """Words' embeddings, letter groups, traits and letter case in, a score for each label out."""
 
-    def __init__(self, labels: int, buckets: int, traits: int) -> None:
+    def __init__(self, labels: int, buckets: int, traits: int, cases: int) -> None:
         super().__init__()
         self.embedded = nn.Linear(EMBEDDED, INNER)
         self.traits = nn.Linear(traits, INNER, bias=False)
+        self.cases = nn.Embedding(cases, INNER)
         self.table = nn.EmbeddingBag(buckets, LETTERS, mode="mean")
         self.letters = nn.Linear(LETTERS, INNER, bias=False)
         self.convolutions = nn.ModuleList(
@@ -22,12 +23,16 @@ class Tagger(nn.Module):
         )
         self.head = nn.Linear(INNER, labels)
         nn.init.normal_(self.table.weight, std=0.2)
+        nn.init.normal_(self.cases.weight, std=0.1)
 
-    def words(self, embedded: Tensor, traits: Tensor, rows: Tensor, starts: Tensor) -> Tensor:
+    def words(
+        self, embedded: Tensor, traits: Tensor, cases: Tensor, rows: Tensor, starts: Tensor
+    ) -> Tensor:
         """What is known of each distinct word: words x INNER. `rows`: letter groups of all of
         them, one after the other from `starts` on."""
         letters = self.letters(self.table(rows, starts))
-        return F.relu(self.embedded(embedded) + self.traits(traits) + letters)
+        known = self.embedded(embedded) + self.traits(traits) + self.cases(cases)
+        return F.relu(known + letters)
 
     def forward(self, words: Tensor, places: Tensor, drop: float = 0.0) -> Tensor:
         """Scores for texts whose words are rows of `words`; `places`: texts x length."""

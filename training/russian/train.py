@@ -1,4 +1,4 @@
-"""Train the caseless Russian tagger: `python training/russian/train.py --corpora DIR`.
+"""Train the Russian tagger: `python training/russian/train.py --corpora DIR`.
 
 Writes redact/models/russian.npz and russian.json (what was done and measured). Seeded; one CPU
 core. See docs/russian.md.
@@ -27,7 +27,7 @@ from dialogues import Piece, document  # noqa: E402
 from encoder import Tagger  # noqa: E402
 from windows import IGNORED, Vocabulary, made  # noqa: E402
 
-from redact.nlp.russian_input import BUCKETS, KINDS, LABELS, WIDTH, grams, traits  # noqa: E402
+from redact.nlp.russian_input import BUCKETS, KINDS, LABELS, MIXED, WIDTH, grams, traits  # noqa: E402
 from redact.nlp.tagger import slovnet  # noqa: E402
 
 SEED = 20221122
@@ -64,13 +64,14 @@ class Words:
         infer = slovnet().infer
         numbers, embedding = infer.encoder.words_vocab, infer.model.emb.word
         listed = list(vocabulary.numbers)
-        ids = [numbers.encode(w) if known else numbers.unk_id for w, known in listed]
+        ids = [numbers.encode(w) if known else numbers.unk_id for w, _, known in listed]
         distinct = sorted(set(ids))
         place = {n: i for i, n in enumerate(distinct)}
         self.rows = torch.tensor([place[n] for n in ids])
         self.embedded = torch.from_numpy(embedding(np.array(distinct)).astype(np.float32))
-        self.traits = torch.tensor([traits(w, known) for w, known in listed])
-        self.grams = [grams(w) for w, _ in listed]
+        self.traits = torch.tensor([traits(w, known) for w, _, known in listed])
+        self.cases = torch.tensor([case for _, case, _ in listed])
+        self.grams = [grams(w) for w, _, _ in listed]
 
     def of(self, model: Tagger, numbers: Tensor) -> tuple[Tensor, Tensor]:
         """The model's words behind `numbers` (texts x length), and their places among them."""
@@ -78,7 +79,7 @@ class Words:
         some = [self.grams[n] for n in distinct.tolist()]
         starts = np.cumsum([0, *map(len, some[:-1])])
         words = model.words(
-            self.embedded[self.rows[distinct]], self.traits[distinct],
+            self.embedded[self.rows[distinct]], self.traits[distinct], self.cases[distinct],
             torch.tensor([g for word in some for g in word]), torch.from_numpy(starts),
         )  # fmt: skip
         return words, places
@@ -173,7 +174,7 @@ def main() -> int:
     where, share = options.corpora, options.share
     torch.manual_seed(SEED)
     torch.set_num_threads(options.threads)
-    begun, model = time.time(), Tagger(len(LABELS), BUCKETS, WIDTH)
+    begun, model = time.time(), Tagger(len(LABELS), BUCKETS, WIDTH, MIXED + 1)
     if options.first_leg and options.first_leg.is_file():
         model.load_state_dict(torch.load(options.first_leg))
     else:

@@ -12,7 +12,7 @@ from corpora import UNSURE
 from dialogues import Piece
 
 from redact.language.words import tokens
-from redact.nlp.russian_input import BREAK, LABELS
+from redact.nlp.russian_input import BREAK, LABELS, NO_CASE, cases
 
 IGNORED = -100
 LENGTH = 96
@@ -22,13 +22,14 @@ _UNHEARD, _STRANGE = 0.2, 0.02
 
 @dataclass(slots=True)
 class Vocabulary:
-    """Numbers of words in the order of their coming; a word unheard of has another number."""
+    """Numbers of words in the order of their coming; a word unheard of, or of another letter
+    case, has another number."""
 
-    numbers: dict[tuple[str, bool], int] = field(default_factory=dict)
+    numbers: dict[tuple[str, int, bool], int] = field(default_factory=dict)
 
-    def number(self, word: str, known: bool) -> int:
-        """The number of a word, as known or as unheard of."""
-        return self.numbers.setdefault((word, known), len(self.numbers))
+    def number(self, word: str, case: int, known: bool) -> int:
+        """The number of a word in a letter case, as known or as unheard of."""
+        return self.numbers.setdefault((word, case, known), len(self.numbers))
 
 
 def made(
@@ -38,32 +39,33 @@ def made(
     numbers: list[int] = []
     labels: list[int] = []
     for document in documents:
-        for word, label in tagged(document):
+        for word, case, label in tagged(document):
             strange = _STRANGE if label in (0, IGNORED) else _UNHEARD
             known = word == BREAK or not word.isalpha() or dice.random() >= strange
-            numbers.append(words.number(word, known))
+            numbers.append(words.number(word, case, known))
             labels.append(label)
         while len(numbers) >= LENGTH:
             yield numbers[:LENGTH], labels[:LENGTH]
             numbers, labels = numbers[LENGTH:], labels[LENGTH:]
-        numbers.append(words.number(BREAK, True))
+        numbers.append(words.number(BREAK, NO_CASE, True))
         labels.append(0)
 
 
-def tagged(document: list[Piece]) -> list[tuple[str, int]]:
-    """The words of a document, line breaks included, each with the number of its label."""
-    text = "".join(t for t, _ in document).lower().replace("ё", "е")
+def tagged(document: list[Piece]) -> list[tuple[str, int, int]]:
+    """The words of a document, line breaks included, each with its case and its label's number."""
+    text = "".join(t for t, _ in document).replace("ё", "е").replace("Ё", "Е")
     labels: list[str] = []
     for number, (t, label) in enumerate(document):
         labels += [f"{number} {label}" if label else ""] * len(t)
-    found: list[tuple[str, int]] = []
+    found: list[tuple[str, int, int]] = []
     at, last = 0, ""
-    for token in tokens(text):
+    words = tokens(text)
+    for token, case in zip(words, cases(text, words), strict=True):
         if BREAK in text[at : token.start]:
-            found.append((BREAK, 0))
+            found.append((BREAK, NO_CASE, 0))
             last = ""
         own = labels[token.start]
-        found.append((token.low, _number(own, own == last)))
+        found.append((token.low, case, _number(own, own == last)))
         at, last = token.end, own
     return found
 
