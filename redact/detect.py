@@ -221,16 +221,17 @@ def _mention(text: str, result: RecognizerResult) -> Mention | None:
     metadata: dict[str, Any] = result.recognition_metadata or {}
     explanation = result.analysis_explanation
     name = metadata.get(RecognizerResult.RECOGNIZER_NAME_KEY, "")
-    reason = (explanation.textual_explanation if explanation else "") or f"found by {name}"
-    if text[start:end].lower() in reason.lower():  # a foreign recognizer quotes what it found
-        reason = f"found by {name}"
+    told = explanation.textual_explanation if explanation else ""
+    quoted = rf"(?<!\w){re.escape(text[start:end].lower())}(?!\w)"
+    if not told or re.search(quoted, told.lower()):  # a foreign recognizer quotes what it found
+        told = f"found by {name.replace('_', ' ')}"
     return Mention(
         start,
         end,
         result.entity_type,
         round(result.score, 4),
         name,
-        reason,
+        told,
         metadata.get(KEEP, ""),
         metadata.get(KEY, ""),
     )

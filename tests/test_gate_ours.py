@@ -2,7 +2,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from redact.gate.ours import ours
+from redact.gate.ours import Record, ours
 from redact.gate.records import unread
 
 TEXT = "Это Роман, из [села], [ИМЯ 1]."
@@ -26,6 +26,8 @@ def run(folder: Path, digest: str = DIGEST) -> Path:
     report = {
         "format": "redact-report/1",
         "pseudonyms": ["Роман"],
+        "policy": {"name": "ap", "sha256": "p"},
+        "versions": {"rules": "r", "redact-transcripts": "1"},
         "files": [{"file": "a/b.txt", "replacements": rows}],
     }
     (folder / "manifest.json").write_text(json.dumps(listed), "utf-8")
@@ -36,20 +38,21 @@ def run(folder: Path, digest: str = DIGEST) -> Path:
 
 
 def test_the_record_of_a_run_vouches_for_its_own_wording(tmp_path: Path) -> None:
-    assert ours(run(tmp_path), DIGEST) == {(4, 9), (14, 20)}
+    told = ours(run(tmp_path), DIGEST)
+    assert told == Record(frozenset({(4, 9), (14, 20)}), ("p", "r", "1"))
 
 
 def test_a_changed_text_has_no_record(tmp_path: Path) -> None:
-    assert ours(run(tmp_path), hashlib.sha256(b"other").hexdigest()) == frozenset()
+    assert ours(run(tmp_path), hashlib.sha256(b"other").hexdigest()) == Record()
 
 
 def test_a_text_of_another_name_or_without_records_has_none(tmp_path: Path) -> None:
     path = run(tmp_path)
-    assert ours(path.with_name("c.txt"), DIGEST) == frozenset()
+    assert ours(path.with_name("c.txt"), DIGEST) == Record()
     (tmp_path / "report.json").write_text("{", "utf-8")
-    assert ours(path, DIGEST) == frozenset()
+    assert ours(path, DIGEST) == Record()
     (tmp_path / "manifest.json").unlink()
-    assert ours(path, DIGEST) == frozenset()
+    assert ours(path, DIGEST) == Record()
 
 
 def test_changed_names_in_a_report_are_not_read_as_names(tmp_path: Path) -> None:

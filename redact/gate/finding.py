@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 
 ERROR, WARNING, NOTE = "error", "warning", "note"
-"""Surely withheld; withheld but doubtful; to be made vaguer, which stops nobody."""
+"""Surely withheld; withheld but doubtful; what stops nobody: to be made vaguer, or settled."""
 
 REDACT = "withhold it, or let an editor allow it (redact allow)"
 VAGUER = "make it vaguer, as redact run does"
+LOOK = "look at it once more if you can"
 RENAME = "rename the file or folder, or let an editor allow it (redact allow)"
 
 

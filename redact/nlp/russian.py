@@ -163,7 +163,8 @@ def _nothing(words: Sequence[Token], said: NDArray[np.bool_]) -> Iterator[Named]
     """Runs of the words of which it is said."""
     edges = np.flatnonzero(np.diff(np.concatenate([[False], said, [False]]).astype(np.int8)))
     for first, end in edges.reshape(-1, 2).tolist():
-        yield Named(words[first].start, words[end - 1].end, NOTHING, 1.0)
+        if words[first].start < words[end - 1].end:  # a line break alone is no word
+            yield Named(words[first].start, words[end - 1].end, NOTHING, 1.0)
 
 
 def _named(words: Sequence[Token], likely: Matrix, kind: int, first: int, last: int) -> Named:

@@ -96,6 +96,8 @@ def introduced(words: Sequence[Word], i: int) -> int:
         return 3
     if left is not None and left.low == "это" and not words[i].name.trap and words[i].name.readings:
         far = before(words, i, 2)
+        if far is not None and "first" in far.name.parts:  # `алло надежда это слава`
+            far = before(words, i, 3)
         return 2 if far is None or far.low in cues("greets") or far.low in ",.!?" else 1
     cases = {r.case for r in words[i].name.readings}
     unbent = words[i].low.endswith(("их", "ых")) and "surname" in words[i].name.parts

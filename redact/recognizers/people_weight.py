@@ -21,7 +21,10 @@ _MOSTLY, _SURE_NAME = 0.5, 0.2
 """The same for a first name: a share of the word's readings, and what is enough then."""
 _SURE_WORD = 0.9
 """The same for a word that dictionaries know and that no list has as a name."""
+_HALF = 0.3
+"""Probability from which on a first name has one more sign."""
 _CERTAIN = 0.95
+"""The same from which on a verb's ending says nothing."""
 _RARELY = 0.15
 """Share of name readings below which a word that is also a verb is that."""
 _VERBAL = tuple("ил ила или ал ала али ел ела нул нула ит ет ют ят лся лась".split())
@@ -235,7 +238,7 @@ def _tagged(word: Word) -> int:
         if word.name.share >= 0.4 and not word.name.place and not word.name.trap:
             return 0
         return -2 if real or word.name.place else -1
-    return 0
+    return int(word.said >= _HALF and "first" in word.name.parts and not word.name.trap)
 
 
 def is_role(word: Word) -> bool:

@@ -476,6 +476,8 @@ def _heard(text: str, words: Sequence[Token], artifacts: NlpArtifacts) -> Iterat
         form = " ".join(w.low for w in words[first:last])
         if cased[first] != NO_CASE and not any(title(w.text) for w in words[first:last]):
             continue
+        if _elided(text, words, first, last):
+            continue
         if len(form) > 3 and not form.isascii() and not excused(form):
             yield Candidate(first, last, 0.6, "spoken of as places are, a tagger finds")
 
