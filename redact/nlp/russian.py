@@ -8,6 +8,7 @@ against the digest below before it is used.
 import hashlib
 import io
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ _ENTITIES = ("PERSON", "LOCATION", "ORGANIZATION", "CALLSIGN")
 _PERSON = KINDS.index("PERSON")
 _STEPS = (1, 2, 4, 8)
 """Distance of the neighbours that each convolution sees."""
-_ROWS = 4096
+_ROWS = 8192
 """Words remembered: 2 kB each."""
 _BLOCK = 32
 """Words computed at once. Always as many, so that a word's numbers never depend on its company."""
@@ -65,8 +66,9 @@ class RussianTagger:
             for i in range(len(_STEPS))
         ]
         width = len(self._weights["embedded.bias"])
+        self._letters = lru_cache(_ROWS)(self._grouped)
         self._known: dict[Word, int] = {}
-        self._rows = np.empty((_ROWS, 4 * width), np.float32)
+        self._rows = np.empty((_ROWS, 4 * width), np.float16)
 
     def named(self, text: str, words: Sequence[Token]) -> list[Named]:
         """What it names among `words` (tokens of `text`).
@@ -103,7 +105,7 @@ class RussianTagger:
         for at in range(0, len(words), _ROWS):
             some = words[at : at + _ROWS]
             self._remember(list(dict.fromkeys(some)))
-            np.take(self._rows, [self._known[w] for w in some], 0, found[at : at + _ROWS])
+            found[at : at + _ROWS] = self._rows[[self._known[w] for w in some]]
         width = found.shape[1] // 4
         return found[:, :width], found[:, width:]
 
@@ -118,11 +120,17 @@ class RussianTagger:
             self._rows[first : first + len(block)] = made[: len(block)]
             self._known.update((w, first + n) for n, w in enumerate(block))
 
+    def _grouped(self, word: str) -> Matrix:
+        """The mean of a word's letter groups."""
+        rows = self._table[grams(word)]
+        mean: Matrix = np.add.reduce(rows) / np.float32(len(rows))
+        return mean
+
     def _made(self, block: Sequence[Word]) -> Matrix:
         """What is known of each word, and its product with the first convolution's weights."""
         weights = self._weights
         numbers = np.array([self._number(w) for w, _ in block])
-        letters = np.stack([self._table[list(grams(w))].mean(0) for w, _ in block])
+        letters = np.stack([self._letters(w) for w, _ in block])
         known = (
             self._embedding(numbers).astype(np.float32) @ weights["embedded.weight"].T
             + weights["embedded.bias"]

@@ -4,8 +4,9 @@ The last thing it knows, the word's embedding, is looked up where the tagger is 
 Words are lower-case look-up forms (`е` for `ё`); a line break is a word of its own.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 from zlib import crc32
 
 from redact.language.name_forms import surname_likeness
@@ -54,19 +55,16 @@ def case(word: str) -> int:
     return CAPITALS if word.isupper() else MIXED
 
 
-def grams(word: str) -> tuple[int, ...]:
+def grams(word: str) -> list[int]:
     """Rows of the letter groups of a word: two to five letters, ends marked."""
     marked = f"<{word[:_LONGEST]}>"
-    return tuple(crc32(g.encode()) % BUCKETS for g in _groups(marked))
-
-
-def _groups(marked: str) -> Iterator[str]:
-    for size in (3, 4, 5):
-        for at in range(len(marked) - size + 1):
-            yield marked[at : at + size]
-    yield marked[:2]
-    yield marked[-2:]
-    yield marked
+    data, count = marked.encode(), len(marked)
+    at = [0, *accumulate(len(letter.encode()) for letter in marked)]
+    groups = [
+        data[at[i] : at[i + size]] for size in (3, 4, 5) for i in range(count - size + 1)
+    ]  # fmt: skip
+    groups += [data[: at[2]], data[at[-3] :], data]
+    return [crc32(group) % BUCKETS for group in groups]
 
 
 @lru_cache(maxsize=4096)
