@@ -222,8 +222,7 @@ def _mention(text: str, result: RecognizerResult) -> Mention | None:
     explanation = result.analysis_explanation
     name = metadata.get(RecognizerResult.RECOGNIZER_NAME_KEY, "")
     told = explanation.textual_explanation if explanation else ""
-    quoted = rf"(?<!\w){re.escape(text[start:end].lower())}(?!\w)"
-    if not told or re.search(quoted, told.lower()):  # a foreign recognizer quotes what it found
+    if not told or _quotes(told.lower(), text[start:end].lower()):
         told = f"found by {name.replace('_', ' ')}"
     return Mention(
         start,
@@ -235,6 +234,11 @@ def _mention(text: str, result: RecognizerResult) -> Mention | None:
         metadata.get(KEEP, ""),
         metadata.get(KEY, ""),
     )
+
+
+def _quotes(reason: str, found: str) -> bool:
+    """Whether a reason has the words that were found: a foreign recognizer's may."""
+    return found in reason and bool(re.search(rf"(?<!\w){re.escape(found)}(?!\w)", reason))
 
 
 def _disjoint(text: str, found: Iterable[Mention]) -> list[Mention]:
