@@ -153,7 +153,7 @@ def _compound(word: str) -> Name | None:
     parts = [name(part) for part in word.split("-") if part]
     sure = [p for p in parts if p.share >= 0.4 and not p.trap]
     if not sure:
-        plain = all(p.known and not p.readings for p in parts)
+        plain = all(p.known and (p.trap or not p.readings) for p in parts)
         return Name((), 0.0, 0, True, False, False) if plain else None
     readings = tuple(dict.fromkeys(r for p in sure for r in p.readings))
     return Name(readings, max(p.share for p in sure), 0, True, False, False)
