@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from marked import marked
@@ -48,6 +49,19 @@ def test_a_bare_name_said_twice_is_one_person() -> None:
     assert resolved("{PERSON|Серёга} тут. {PERSON|Серёге} скажи.") == [
         ("PERSON-1", ["Серёга", "Серёге"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "fond"),
+    [
+        ("Тестбар", "Тестбарушки"), ("Нурлан", "Нурланбек"), ("Айно", "Айнушка"),
+        ("Цырен", "Цыренчик"),
+    ],
+)  # fmt: skip
+def test_a_name_with_an_ending_of_endearment_is_the_same_person(name: str, fond: str) -> None:
+    assert len(resolved(f"{{PERSON|{name}}} звонил. Голос {{PERSON|{fond}}} слышно.")) == 1
+    other = f"{{PERSON|{name}}}, {{PERSON|Олег}}. {{PERSON|Выдумушка}} пришла."
+    assert len(resolved(other)) == 3
 
 
 def test_a_phone_number_is_one_however_it_is_written() -> None:

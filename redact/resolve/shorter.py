@@ -31,6 +31,11 @@ _ENDING = re.compile(
 )
 _FOND = re.compile(r"^(?:[iя]?k|[iuoeюaя]?[nsшh][aяi]|(?:[uoeю]|i)?чka|шka|uha|юha|usя|uшka|юшka)$")
 """Endings of a short name that needs but the beginning of the name in full."""
+_PETTED = re.compile(
+    r"^(?:(?:[uюoeia]шk|[oeu]чk|[uю]h)(?:[aieu]|oi)|[uю][nsш](?:я|i|e|ю|ei)|чik[aue]?|ik|bek|han|bai|d?жan)$"
+)
+"""Endings that a whole name takes, without its last vowel: longer than the name itself."""
+_LAST = frozenset(("", *"aeiouюя"))
 
 
 def call_signs(said: Sequence[Said]) -> Iterator[tuple[int, int]]:
@@ -250,6 +255,8 @@ def _shortened(short: str, whole: str, bearer: Group) -> bool:
         return True
     if len(stem) < _STEM:
         return False
+    if whole[len(stem) :] in _LAST and not bearer.family and _PETTED.match(short[len(stem) :]):
+        return True
     if "first" in bearer.known and _FOND.match(short[len(stem) :]) and len(short) < len(whole):
         return True
     return bool(_ENDING.match(short[len(stem) :]) and _ENDING.match(whole[len(stem) :]))
