@@ -98,3 +98,9 @@ def test_a_misspelt_word_of_which_a_tagger_thinks_nothing_is_nobody() -> None:
 
 def test_a_season_that_opens_a_sentence_is_nobody_however_sure_the_tagger() -> None:
     assert told("Winter came early.", ("Winter", "PERSON", 0.99)) == []
+
+
+def test_what_the_tagger_alone_finds_is_withheld_wherever_its_capital_says_the_same() -> None:
+    text = "We asked Shovel about it. Later Shovel's phone broke, and a shovel too. Shovel well."
+    found = told(text, ("Shovel", "CALLSIGN", 0.9))
+    assert found == [("Shovel", "CALLSIGN")] * 2

@@ -71,6 +71,7 @@ class PeopleLatin(EntityRecognizer):
         found = [weighed(text, words, p, says) for p in found]
         found += echoed(words, found)
         found += tagged(text, words, found, says)
+        found += spread(words, found)
         named = [p for p in found if p.score > _NEAR and p.kind == PERSON]
         kept = published(text, [Named(p.start, p.end, p.last - p.first) for p in named])
         return [_evidence(p, kept.get(p.start, "")) for p in sorted(found, key=lambda p: p.start)]
@@ -138,6 +139,20 @@ def tagged(
                 break
             at += 1
         yield Person(first, at, words[first].start, words[at - 1].end, ALONE, _TAGGED, kind)
+
+
+def spread(words: Sequence[Word], found: Sequence[Person]) -> Iterator[Person]:
+    """What the tagger alone is sure of in one place, where its capital says that it is no word."""
+    covered = _covered(words, found)
+    kinds = {
+        words[p.first].low: p.kind
+        for p in found
+        if p.reason == _TAGGED and p.last == p.first + 1 and words[p.first].shape == "title"
+    }
+    for i, word in enumerate(words):
+        told = word.shape == "title" and (word.owner or not word.head)
+        if told and word.low in kinds and i not in covered:
+            yield Person(i, i + 1, word.start, word.end, ALONE, _ECHO, kinds[word.low])
 
 
 def _covered(words: Sequence[Word], found: Sequence[Person]) -> frozenset[int]:
