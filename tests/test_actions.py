@@ -32,7 +32,7 @@ CALLS = {
     "boys.json": json.dumps({"text": "Лёха Шаблонов пришёл, Лёхе скажи \u2014 Шаблонову."}),
 }
 ORIGINALS = (
-    "Тём Артём Ол Ольг Выдумкин Серёг Макетов Образцовск Миш Нин Петровн Лёх Шаблонов".split()
+    "Тём Артём Оля Ольг Выдумкин Серёг Макетов Образцовск Миш Нин Петровн Лёх Шаблонов".split()
 )
 LATIN = "Artyom Tyoma Olya Olga Vydumkin Seryoga Maketov Obraztsov Misha Nina Petrovna".split()
 LIST = """disclosure: made up

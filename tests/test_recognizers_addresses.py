@@ -149,6 +149,7 @@ def test_ordinary_speech_is_left_in_russian(text: str) -> None:
         "Send it to {ADDRESS|Kirpichnaya 14, apartment 3}.",
         "from your street from {ADDRESS|lugovaya nine} he was",
         "The notary is at {ADDRESS|Pushkina 18, office 5}.",
+        "You remember the lane? {ADDRESS|Beryozovaya, 8}, with the green gate.",
         "Home address is spoken aloud ({ADDRESS|17 Zarechnaya, flat 42}).",
         "He's registered at {ADDRESS|12 Rabochaya Street, flat 40}.",
         "The keys are in {ADDRESS|the garage on Yamskaya, 6}.",

@@ -209,7 +209,7 @@ _ENGLISH: tuple[_Rule, ...] = (
         "a name, a house and a flat",
     ),
     (
-        r"(?<!\w)[A-Z][a-z'-]+(?:aya|aia|skogo|skoho|oyo|skoi|ova|eva|ina|ykh|oy)\s\d{1,3}[a-z]?(?:[-/]\d{1,4})?(?!\w|[.:,]\d|\s?(?i:years|km|kilomet|people|men|days|hours|thousand))",
+        r"(?<!\w)[A-Z][a-z'-]+(?:(?:aya|aia),?|skogo|skoho|oyo|skoi|ova|eva|ina|ykh|oy)\s\d{1,3}[a-z]?(?:[-/]\d{1,4})?(?!\w|[.:,]\d|\s?(?i:years|km|kilomet|people|men|days|hours|thousand))",
         0,
         0.75,
         "a street name and a house number",
