@@ -204,6 +204,7 @@ def test_of_words_that_are_seldom_names_it_has_to_be_surer(
         ("хитрая как лисица", "лисица"),
         ("дай пять мулюков", "мулюков"),
         ("щас собака гавкнула и тузик гавкает", "тузик"),
+        ("Пили чай «Принцесса Выдумка» вечером.", "Выдумка"),
     ],
 )
 def test_a_tagger_never_makes_a_name_of_what_the_words_around_explain(text: str, word: str) -> None:
@@ -214,6 +215,20 @@ def test_with_it_signs_around_count_for_such_words_too() -> None:
     text = "а сосед гусь погиб"
     assert heard(text) == []
     assert heard(text, ("гусь", "PERSON", 0.6)) == [("гусь", 0.9)]
+
+
+def test_a_first_name_that_it_half_believes_needs_one_sign_less() -> None:
+    text = "алло надежда это слава из деревни"
+    assert heard(text) == [("надежда", 0.7)]
+    assert heard(text, ("слава", "PERSON", 0.4)) == [("надежда", 0.7), ("слава", 0.7)]
+
+
+def test_what_it_denies_is_no_name_by_signs_around_it_alone() -> None:
+    text = "доктор один сказал"
+    assert heard(text) == [("один", 0.9)]
+    assert heard(text, ("один сказал", "NOTHING", 1.0)) == []
+    known = "привет олег не спишь"
+    assert heard(known, ("олег не спишь", "NOTHING", 1.0)) == heard(known) != []
 
 
 def test_what_it_half_believes_belongs_to_the_name_beside_it() -> None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from redact.language.lists import rows
 from redact.language.lists import words as listed
-from redact.recognizers.people_cues import after, before, cues, role
+from redact.recognizers.people_cues import after, before, cues, is_post, role
 from redact.recognizers.people_words import Word
 
 _ALWAYS = 0.9
@@ -31,11 +31,22 @@ def titled(words: Sequence[Word], i: int) -> int:
     if left.low in '«"“„' and right is not None and right.low in '»"”“':
         sure = words[i].name.share >= _ALWAYS and words[i].low not in listed("name_weapons")
         return -1 if sure else -2
+    if right is not None and right.low in '»"”“' and _begins_a_title(words, i):
+        return -2
     if left.low in cues("named_thing") or (
         left.letters and left.parses and left.parses[0].lemma in cues("named_thing")
     ):
         return -3
     return 0
+
+
+def _begins_a_title(words: Sequence[Word], i: int) -> bool:
+    """`чай «Принцесса Выдумка»`: in the quotes an ordinary word goes before, no rank and no name."""
+    left, quote = before(words, i), before(words, i, 2)
+    if left is None or quote is None or quote.low not in '«"“„':
+        return False
+    ordinary = left.capital and left.name.known and not left.name.readings
+    return ordinary and role(left) < 1 and not is_post(left.low)
 
 
 @cache
