@@ -21,6 +21,7 @@ def found(text: str) -> list[tuple[int, int, str]]:
 
 NAMES = """
 {PERSON|Света Макетова} в чате
+Мне {PERSON|Тестдинат абый} сказал, и {PERSON|Рашида апа} плачет
 {PERSON|навруз} сказал приедет, {PERSON|байрам} звонил
 — {PERSON|Шаблюха}, ты где?
 Говорю: «{PERSON|Шарипыч}, вернись»

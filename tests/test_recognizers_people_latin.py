@@ -36,6 +36,7 @@ def agree(source: str) -> None:
     "source",
     [
         "{PERSON|Oleg Borisovich Vydumkin} was brought in",
+        "calls his aunt, {PERSON|Rashida apa}, every day",
         "they have {PERSON|Vydumkin Oleg Borisovich} here",
         "Private {PERSON|O. B. Primerenko} was wounded",
         "I saw {PERSON|Primerenko O.B.} yesterday",

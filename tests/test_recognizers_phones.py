@@ -103,3 +103,8 @@ def test_any_figures_give_mentions_inside_the_text_that_begin_and_end_with_a_num
         assert 0 <= result.start < result.end <= len(text)
         assert sum(c.isdigit() for c in piece) >= 5
         assert piece[-1].isdigit()
+
+
+@pytest.mark.parametrize("stamp", ["09:32 Ленусик: ага", "12.03 10:01 Мама: да", "1/12, 9:03: да"])
+def test_a_message_that_ends_with_a_number_and_the_next_ones_time_are_two(stamp: str) -> None:
+    assert found(f"тел 8 000 771 02 20\n{stamp}") == ["8 000 771 02 20"]

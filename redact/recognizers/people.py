@@ -8,7 +8,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.nlp.engine import word_tokens
 from redact.recognizers.evidence import evidence
-from redact.recognizers.people_cues import LIKE_SURNAMES, after, before
+from redact.recognizers.people_cues import LIKE_SURNAMES, after, before, cues
 from redact.recognizers.people_weight import NEEDED, is_role, weights
 from redact.recognizers.people_words import Word, words
 
@@ -120,6 +120,8 @@ def _rightwards(text: Sequence[Word], points_at: dict[int, tuple[int, str]], i: 
         last = j
     if text[last].low == ".":
         return last
+    if (nxt := after(text, last)) is not None and nxt.low in cues("respect"):
+        return last + (not _apart(text, last, last + 1))  # as much part of the name as a patronymic
     return _spoken_initials(text, last)
 
 

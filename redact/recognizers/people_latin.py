@@ -39,6 +39,10 @@ _AGREED = 0.85
 _SURE = 0.75
 
 
+_RESPECT = frozenset("apa abiy abyi aby abzy aka eje ezhe eke baike agai khala abla".split())
+"""Turkic words that follow a name, as they are spelled in Latin letters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Words `first` to `last` (exclusive) name somebody; `start` and `end` take in initials."""
@@ -188,8 +192,17 @@ def people(text: str, words: Sequence[Word]) -> Iterator[Person]:
             best, last = max(best, step[0]), step[1]
         person = _person(text, words, first, last, best)
         if person is not None:
-            yield person
+            yield _respected(text, words, person)
         at = last
+
+
+def _respected(text: str, words: Sequence[Word], person: Person) -> Person:
+    """`Rashida apa`: a word of respect after a name is as much part of it as a patronymic."""
+    at = person.last
+    follows = at < len(words) and person.end == words[at - 1].end and gap(text, words, at) == " "
+    if not follows or words[at].low not in _RESPECT:
+        return person
+    return replace(person, last=at + 1, end=words[at].end)
 
 
 def _next(text: str, words: Sequence[Word], at: int) -> tuple[Weight, int] | None:

@@ -10,7 +10,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.recognizers.evidence import evidence
 
-_SEP = r"(?:[ \t]{0,3}[-–—.()/~]{0,2}[ \t]{0,3}|(?<=\d-)\n|(?<=[\d)])\n(?=\d[\d-]))"
+_SEP = r"(?:[ \t]{0,3}[-–—.()/~]{0,2}[ \t]{0,3}|(?:(?<=\d-)\n|(?<=[\d)])\n(?=\d[\d-]))(?!\d{1,2}[:./]\d))"
 _WINDOW = re.compile(rf"(?:\+\+?[ ]?|\((?=\+?\d))*\d(?:{_SEP}\d){{4,24}}")
 """At least five figures with nothing but phone-like signs between."""
 _OWN = re.compile(
