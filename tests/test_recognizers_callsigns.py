@@ -339,3 +339,13 @@ def test_a_tagger_for_text_without_capitals_is_believed() -> None:
         artifacts = NlpArtifacts(said, words, [t.start for t in words], [], Engine(), "ru")
         found = Callsigns().analyze(text, [], artifacts)
         assert [text[r.start : r.end] for r in found if r.score >= 0.5] == expected
+
+
+def test_nor_where_it_hears_an_ordinary_word_in_one_place_of_many_only() -> None:
+    text = (
+        "щиплется как собака\nгусь это хорошо\nгуся зажарим\nжирный гусь бегает\nснится мне гусь\n"
+    )
+    words, at = tokens(text), text.index("гусь")
+    said = [Named(at, at + 4, "CALLSIGN", 0.9)]
+    artifacts = NlpArtifacts(said, words, [t.start for t in words], [], Engine(), "ru")
+    assert [r for r in Callsigns().analyze(text, [], artifacts) if r.score >= 0.5] == []

@@ -31,6 +31,8 @@ _SURE = 0.6
 """Probability from which on a tagger is believed."""
 _SURER = 0.9
 """The same for an ordinary word in small English letters."""
+_MOSTLY = 0.3
+"""Share of the places of an ordinary word in small letters."""
 _SURE_OPENING = 0.75
 """The same for an ordinary Russian word that opens a sentence."""
 _HEARD = "spoken of as call signs are, a tagger finds"
@@ -58,7 +60,8 @@ class Callsigns(EntityRecognizer):
         cased = is_written(text, careful(text, tokens))
         page = Page(text, tokens, tokens.lows, cased, self._russian)
         # Where English has capitals, its tagger is weighed with the rules for Latin letters.
-        heard = _heard(page.text, nlp_artifacts) if self._russian or not cased else ()
+        heard = list(_heard(page.text, nlp_artifacts)) if self._russian or not cased else []
+        heard = [c for c in heard if _mostly(page, c, heard)]
         cues = [
             c for c in (*_established(page), *heard)
             if bool(_CYRILLIC.search(text, c.start, c.end)) == self._russian
@@ -106,6 +109,17 @@ def _heard(text: str, artifacts: NlpArtifacts) -> Iterator[Cue]:
         sure = tag.label_ == _ENTITY and tag.score >= needed and end - start > 3
         if sure and is_plausible(word, True):
             yield Cue(start, end, 0.6, _HEARD)
+
+
+def _mostly(page: Page, cue: Cue, heard: Sequence[Cue]) -> bool:
+    """Whether the taggers hear it in the most places of an ordinary word: one says little."""
+    word = page.text[cue.start : cue.end]
+    if not word.islower() or " " in word or not parses(word):
+        return True
+    stem = stem_of(word)
+    places = sum(low[:3] == word[:3] and stem_of(low) == stem for low in page.low)
+    same = sum(stem_of(page.text[c.start : c.end]) == stem for c in heard)
+    return same >= _MOSTLY * places
 
 
 def _opens(text: str, start: int, word: str) -> bool:
