@@ -1,5 +1,6 @@
 """The gate: every file is checked or named, and nothing that is found is ever told."""
 
+import hashlib
 import json
 import os
 import pty
@@ -13,6 +14,9 @@ from click.testing import CliRunner
 from redact.errors import RedactError
 from redact.gate import Asked, gate
 from redact.gate.told import FORMS
+from redact.pipeline import tool
+from redact.rules import fingerprint
+from redact.version import __version__
 from redact_cli import cli
 
 CANARY = "Кенаркин"
@@ -42,6 +46,40 @@ def test_a_leak_stops_and_a_safe_text_passes(drafts):
     assert report.code == 1
     assert {f.kind for f in report.findings} == {"PERSON", "PHONE_NUMBER"}
     assert "drafts/leak.txt:1:9: error PERSON" in told
+
+
+def recorded(folder: Path, name: str, **other: str) -> None:
+    """The record of a run that wrote the file `name` as it lies there."""
+    digest = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+    listed = {"format": "redact-manifest/1", "files": [{"safe_path": name, "safe_sha256": digest}]}
+    under = {"rules": fingerprint(), "redact-transcripts": __version__} | other
+    report = {
+        "format": "redact-report/1",
+        "policy": {"name": "ap", "sha256": tool("ap").policy.sha256},
+        "versions": under,
+        "files": [{"file": name, "replacements": []}],
+    }
+    (folder / "manifest.json").write_text(json.dumps(listed))
+    (folder / "report.json").write_text(json.dumps(report))
+
+
+def test_a_doubtful_word_that_a_run_left_stops_nobody_until_the_text_is_changed(drafts):
+    path = drafts / "a.txt"
+    path.write_text("мы его морда зовем\n")
+
+    def levels(**other):
+        recorded(drafts, "a.txt", **other)
+        return [f.level for f in checked(path)[0].findings]
+
+    assert [f.level for f in checked(path)[0].findings] == ["warning"]
+    assert levels(rules="others") == levels(**{"redact-transcripts": "0"}) == ["warning"]
+    assert levels() == ["note"] and checked(path)[0].code == 0
+    assert checked(path, strict=True)[0].code == 1
+    path.write_text("мы его морда зовем \n")
+    assert checked(path)[0].code == 1
+    path.write_text(LEAK)
+    recorded(drafts, "a.txt")
+    assert "error" in [f.level for f in checked(path)[0].findings]
 
 
 @pytest.mark.parametrize("form", FORMS)
