@@ -3,11 +3,20 @@
 from collections.abc import Sequence
 
 from redact.language.capitals import careful
-from redact.language.words import Token
+from redact.language.words import Token, Tokens
 
 
 def plain(text: str, tokens: Sequence[Token]) -> list[bool]:
-    """Of each token of `text`, whether its line uses no capitals, or nothing but them."""
+    """Of each token of `text`, whether its line uses no capitals, or nothing but them.
+
+    Made once for the tokens of a whole text.
+    """
+    if isinstance(tokens, Tokens):
+        return tokens.known("plain", lambda: _plain(text, tokens))
+    return _plain(text, tokens)
+
+
+def _plain(text: str, tokens: Sequence[Token]) -> list[bool]:
     lines = careful(text, tokens)
     if all(lines):
         return [False] * len(tokens)

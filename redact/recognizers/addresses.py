@@ -125,6 +125,12 @@ _RUSSIAN: tuple[_Rule, ...] = (
         "a street name and a number",
     ),
     (
+        rf"(?<!\w)(?:на|по|с)\s\K[А-Я][\w'-]+(?:ую|ой|ей),?\s(?:дом\s)?{_SPOKEN}(?:[ -]{_SPOKEN})?(?!\w)(?!\s(?:д[не]|час|мин|раз|лет|год|чел|км|килом|тыс|руб|мет|пац|муж|брат|недел|месяц))",
+        0,
+        0.7,
+        "a street name and a number said aloud",
+    ),
+    (
         rf"(?<!\w)(?i:дом\w{{0,2}}|гараж\w{{0,2}})\s(?:№\s?|номер\s)?{_FIGURE}\s(?:по|на)\s(?:улиц[еу]\s)?[А-Я][\w'-]+(?:\s[А-Я][\w'-]+)?(?!\w)",
         0,
         0.8,
@@ -221,7 +227,7 @@ _ENGLISH: tuple[_Rule, ...] = (
         "a house or flat number",
     ),
     (
-        rf"(?<!\w)(?:{_EN_BUILDING}\s(?:on|at)\s|(?:on|at)\s\K)(?:[A-Z][\w'-]+\s)?[A-Z][\w'-]+,\s\d{{1,3}}(?!\w|[.:,]\d|\s?(?:years|km))(?<!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),\s\d+)",
+        rf"(?<!\w)(?:{_EN_BUILDING}\s(?:on|at)\s|(?:on|at)\s\K)(?:[A-Z][\w'-]+\s)?[A-Z][\w'-]+(?<!'s),\s\d{{1,3}}(?!\w|[.:,]\d|\s?(?:years|km))(?<!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),\s\d+)",
         0,
         0.65,
         "a street name and a number",

@@ -31,10 +31,10 @@ _SURE = 0.6
 """Probability from which on a tagger is believed."""
 _SURER = 0.9
 """The same for an ordinary word in small English letters."""
-_MOSTLY = 0.3
-"""Share of the places of an ordinary word in small letters."""
 _SURE_OPENING = 0.75
 """The same for an ordinary Russian word that opens a sentence."""
+_ENOUGH = 0.3
+"""Share of the places of an ordinary word in small letters where it has to be heard as one."""
 _HEARD = "spoken of as call signs are, a tagger finds"
 _GLOSS = re.compile(
     r"[»\"”]?[\s,.—–-]*(?:\((?:[\w-]+\s)?[«\"“](?P<a>\w[\w ]*)[»\"”]\)"
@@ -61,7 +61,7 @@ class Callsigns(EntityRecognizer):
         page = Page(text, tokens, tokens.lows, cased, self._russian)
         # Where English has capitals, its tagger is weighed with the rules for Latin letters.
         heard = list(_heard(page.text, nlp_artifacts)) if self._russian or not cased else []
-        heard = [c for c in heard if _mostly(page, c, heard)]
+        heard = [c for c in heard if _often(page, c, heard)]
         cues = [
             c for c in (*_established(page), *heard)
             if bool(_CYRILLIC.search(text, c.start, c.end)) == self._russian
@@ -111,15 +111,15 @@ def _heard(text: str, artifacts: NlpArtifacts) -> Iterator[Cue]:
             yield Cue(start, end, 0.6, _HEARD)
 
 
-def _mostly(page: Page, cue: Cue, heard: Sequence[Cue]) -> bool:
-    """Whether the taggers hear it in the most places of an ordinary word: one says little."""
+def _often(page: Page, cue: Cue, heard: Sequence[Cue]) -> bool:
+    """Whether the taggers hear an ordinary word in enough of its places: one of many says little."""
     word = page.text[cue.start : cue.end]
     if not word.islower() or " " in word or not parses(word):
         return True
     stem = stem_of(word)
     places = sum(low[:3] == word[:3] and stem_of(low) == stem for low in page.low)
     same = sum(stem_of(page.text[c.start : c.end]) == stem for c in heard)
-    return same >= _MOSTLY * places
+    return same >= _ENOUGH * places
 
 
 def _opens(text: str, start: int, word: str) -> bool:
