@@ -168,11 +168,17 @@ def again(
     return Seen(formats.transcript(data, name, settings.encoding), mentions, sha256)
 
 
+def read(data: bytes, name: str, settings: Settings) -> Transcript:
+    """The file `data` before anything is looked for. Raises RedactError if it is unfit."""
+    transcript = formats.transcript(data, name, settings.encoding)
+    _no_file_of_ours(transcript.source)
+    return transcript
+
+
 def seen(data: bytes, name: str, settings: Settings) -> Seen:
     """The file `data` as it is read, and everything detected in it: the slow half of a run."""
     made = tool(settings.policy)
-    transcript = formats.transcript(data, name, settings.encoding)
-    _no_file_of_ours(transcript.source)
+    transcript = read(data, name, settings)
     found = detect.mentions(transcript, made.analyzer, made.policy.words())
     return Seen(transcript, found, hashlib.sha256(data).hexdigest())
 

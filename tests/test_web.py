@@ -4,8 +4,10 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pages import CONTRAST, TEXT, Site
@@ -18,6 +20,7 @@ from redact.review import review
 from redact.review.queue import queue
 
 ROOT = Path(__file__).parent.parent
+Slow = Callable[..., tuple[Site, threading.Event]]
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
 HOSTILE = (
@@ -351,6 +354,81 @@ def test_a_page_that_waits_goes_on_when_the_file_is_read(
         page.close()
     finally:
         made.close()
+
+
+@pytest.fixture
+def slow(tmp_path: Path, doubting: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
+    """A text whose search begins when the test lets it."""
+    go, real = threading.Event(), pipeline.seen
+
+    def seen(*given: Any) -> pipeline.Seen:
+        assert go.wait(60)
+        return real(*given)
+
+    monkeypatch.setattr(pipeline, "seen", seen)
+    sites: list[Site] = []
+
+    def made(text: str, name: str = "call.txt") -> tuple[Site, threading.Event]:
+        (tmp_path / name).write_text(text)
+        sites.append(Site(pile([tmp_path / name], Settings(policy=str(doubting)), "E")))
+        return sites[-1], go
+
+    yield made
+    go.set()
+    for one in sites:
+        one.close()
+
+
+def test_the_original_is_there_at_once_and_the_reader_stays_where_she_was(
+    browser: Browser, slow: Slow
+) -> None:
+    made, go = slow(TEXT + "".join(f"— Строка {n} ни о ком.\n" for n in range(400)))
+    page = browser.new_page(viewport={"width": 1200, "height": 700})
+    page.goto(made.address)
+    page.wait_for_selector("body[data-shown]")
+    assert "Артём Выдумкин, из Макетовки" in page.locator("#text").inner_text()
+    assert page.locator("mark").count() == 0 and page.locator("body[data-ready]").count() == 0
+    expect(page.locator("#wait-told")).to_contain_text("You can read on meanwhile")
+    assert page.evaluate(CONTRAST) == []
+    page.locator("#r300").scroll_into_view_if_needed()
+    go.set()
+    page.wait_for_selector("body[data-ready]", timeout=60_000)
+    assert page.locator(".raw mark").count()
+    expect(page.locator("#r300")).to_be_in_viewport()
+    page.reload()
+    page.wait_for_selector("body[data-ready]")
+    expect(page.locator("#r300")).not_to_be_in_viewport()
+    page.close()
+
+
+def test_a_hostile_text_is_harmless_before_it_is_searched_too(browser: Browser, slow: Slow) -> None:
+    made, _ = slow(HOSTILE)
+    page = browser.new_page()
+    page.goto(made.address)
+    page.wait_for_selector("body[data-shown]")
+    shown = page.locator("#text").inner_text()
+    assert "<script>window.owned = 1</script>" in shown and "⟨2066⟩" in shown
+    assert page.evaluate("window.owned") is None
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("AGE-SECRET-KEY-1QQQQ", "a secret key is in this file"),
+        ("a\0b", "control character at character 1"),
+    ],
+)
+def test_what_no_review_may_show_is_refused_on_the_page(
+    browser: Browser, slow: Slow, text: str, told: str
+) -> None:
+    made, go = slow(text)
+    go.set()
+    page = browser.new_page()
+    page.goto(made.address)
+    expect(page.locator("#wait-told")).to_contain_text(told, timeout=60_000)
+    assert text not in page.locator("body").inner_text()
+    page.close()
 
 
 def test_the_command_shows_an_address_that_opens_and_ends_with_ctrl_c(

@@ -13,6 +13,7 @@ from redact.batch.worker import content
 from redact.desk.desk import Desk
 from redact.errors import RedactError
 from redact.formats import FORMATS
+from redact.model import Transcript
 from redact.pipeline import Settings
 from redact.review.keeping import Book
 
@@ -47,6 +48,11 @@ class Pile:
                 # between a key and its answer.
                 gc.freeze()
             return self._desks[number]
+
+    def transcript(self, number: int) -> Transcript:
+        """File `number` as it is read, not searched. Raises RedactError if it cannot be read."""
+        file = self.files[number]
+        return pipeline.read(content(file.path), file.relative, self.settings)
 
     def ready(self, number: int) -> Desk | None:
         """The desk of file `number` if it was read already."""

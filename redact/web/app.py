@@ -2,6 +2,8 @@
 
 import threading
 import time
+from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 
 from starlette.applications import Starlette
@@ -16,13 +18,15 @@ from redact.desk.harmless import harmless
 from redact.desk.menus import ACTIONS_TOLD
 from redact.desk.pairs import Block, blocks, partners
 from redact.errors import RedactError
+from redact.model import Transcript
 from redact.policies import ACTIONS
 from redact.review import REASONS
 from redact.review.queue import FILTERS_TOLD
 from redact.web.acts import act, asked, whole
+from redact.web.draw import unread
 from redact.web.pages import page, static, told, unforeseen
 from redact.web.paired import paired
-from redact.web.rows import family, name_starts
+from redact.web.rows import Row, family, name_starts, rows
 from redact.web.sampled import Sampled
 from redact.web.view import View
 
@@ -78,12 +82,10 @@ class _Site:
         return page("index.html", files=files, second=self.pile.share is not None)
 
     def transcript(self, request: Request) -> Response:
-        """The page of one transcript, or the page that waits for it to be read."""
+        """The page of one transcript; its original alone while it is being searched."""
         number = self._number(request)
-        desk = self._desk(number)
-        if desk is None:
-            return page("wait.html", ask=f"/t/{number + 1}/ready", name=self._name(number))
-        return self._drawn(number, desk)
+        desk = self.pile.ready(number)
+        return self._unread(number) if desk is None else self._drawn(number, desk)
 
     def pair(self, request: Request) -> Response:
         """A transcript beside its translation, and what one shows of the other."""
@@ -94,9 +96,9 @@ class _Site:
         pair = (min(number, other), max(number, other))
         views = []
         for n in pair:
-            desk = self._desk(n)
+            desk = self.pile.ready(n)
             if desk is None:
-                return page("wait.html", ask=f"/t/{n + 1}/ready", name=self._name(n))
+                return self._unread(n)
             views.append(self._see(n, desk))
         if pair not in self._blocks:
             self._blocks[pair] = tuple(blocks(views[0].desk, views[1].desk))
@@ -105,7 +107,7 @@ class _Site:
         return page("pair.html", numbers=[n + 1 for n in pair], names=names, **shown)
 
     def ready(self, request: Request) -> Response:
-        """Whether a transcript was read, for the page that waits."""
+        """Whether a transcript was searched; the page that waits begins that by asking."""
         number = self._number(request)
         desk = self._desk(number)
         failed = self._failed.pop(number, None)
@@ -139,9 +141,7 @@ class _Site:
         with desk.lock:
             state = view.since(view.version)
             rows = [view.row(n) for n in range(len(view.rows))]
-        names = name_starts(desk.known.transcript)
-        first = next((n for n, r in enumerate(view.rows) if r.start >= names), len(view.rows))
-        every = range(0, first, CHUNK)
+        chunks, names = _chunks(desk.known.transcript, view.rows, rows)
         return page(
             "transcript.html",
             number=number + 1,
@@ -150,8 +150,8 @@ class _Site:
             paired=number in self._partners,
             language=desk.done.language,
             version=state["version"],
-            chunks=["".join(rows[n : min(n + CHUNK, first)]) for n in every],
-            names="".join(rows[first:]),
+            chunks=chunks,
+            names=names,
             kinds=[(k, family(k)) for k in desk.kinds()],
             actions=[(a, ACTIONS_TOLD[a]) for a in ACTIONS],
             filters=FILTERS_TOLD,
@@ -159,6 +159,18 @@ class _Site:
             second=desk.second,
             carried=(desk.carried, desk.lost),
         )
+
+    def _unread(self, number: int) -> Response:
+        """The original, to be read while its names are looked for."""
+        chunks: list[str] = []
+        # What is wrong with the file is told by the thread that searches it.
+        with suppress(RedactError):
+            transcript = self.pile.transcript(number)
+            lines = rows(transcript)
+            drawn = [unread(n, row, transcript.text) for n, row in enumerate(lines)]
+            chunks, _ = _chunks(transcript, lines, drawn)
+        ask, name = f"/t/{number + 1}/ready", self._name(number)
+        return page("reading.html", ask=ask, name=name, chunks=chunks)
 
     def _number(self, request: Request) -> int:
         number = int(request.path_params["number"]) - 1
@@ -204,6 +216,16 @@ class _Site:
         except Exception as error:
             told = f"internal error: {type(error).__name__}"
             self._failed[number] = RedactError(told, "this is a bug: report this line")
+
+
+def _chunks(
+    transcript: Transcript, lines: Sequence[Row], drawn: Sequence[str]
+) -> tuple[list[str], str]:
+    """The rows of the text, some at a time, and those of the file's name."""
+    names = name_starts(transcript)
+    first = next((n for n, r in enumerate(lines) if r.start >= names), len(lines))
+    every = range(0, first, CHUNK)
+    return ["".join(drawn[n : min(n + CHUNK, first)]) for n in every], "".join(drawn[first:])
 
 
 def _lines_harmless(text: str) -> str:

@@ -17,11 +17,19 @@ from redact.web.rows import Piece, Row, family
 def drawn(number: int, row: Row, pieces: Sequence[Piece]) -> str:
     """The row with its original and its safe text, the mentions marked in both."""
     raw, safe = texts(pieces)
+    return f'{_begun(number, row, raw)}<p class="safe" dir="ltr">{safe}</p></div>'
+
+
+def unread(number: int, row: Row, text: str) -> str:
+    """The row before anything was looked for in it: its original alone."""
+    return _begun(number, row, _shown(bits(text[row.start : row.end]))) + "</div>"
+
+
+def _begun(number: int, row: Row, raw: str) -> str:
     return (
         f'<div class="row" id="r{number}" data-start="{row.start}">'
         f'<span class="no" data-no="{row.number or "·"}"></span>'
         f'<p class="raw" dir="ltr">{raw}</p>'
-        f'<p class="safe" dir="ltr">{safe}</p></div>'
     )
 
 

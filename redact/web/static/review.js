@@ -113,4 +113,8 @@ theme(localStorage.getItem("redact-theme"));
 await refresh();
 const first = nextOpen() || queue("all")[0];
 if (first) pick(key(first));
+// Who was reading while names were looked for goes on where she was.
+const [path, row] = (sessionStorage.getItem("redact-row") || "").split(" ");
+sessionStorage.removeItem("redact-row");
+if (path === location.pathname) byId(row)?.scrollIntoView({ block: "start", behavior: "instant" });
 document.body.dataset.ready = "yes";
