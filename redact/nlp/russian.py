@@ -22,11 +22,12 @@ from redact.nlp.russian_input import BREAK, KINDS, NO_CASE, cases, grams, traits
 
 MODELS = Path(__file__).resolve().parent.parent / "models"
 FILE = "russian.npz"
-DIGEST = "678041ef9c39b9e40a5a1960f47997c7a452d2087e628d18303408974c209ddb"
+DIGEST = "f7c817a13ccbb639d202355e8ba9a707288e72ed3598f36c297d37ae9d64549c"
 """SHA-256 of the file, as training/russian/train.py told."""
 
 _ENTITIES = ("PERSON", "LOCATION", "ORGANIZATION", "CALLSIGN")
 _PERSON = KINDS.index("PERSON")
+_CALLSIGN = KINDS.index("CALLSIGN")
 _STEPS = (1, 2, 4, 8)
 """Distance of the neighbours that each convolution sees."""
 _ROWS = 8192
@@ -147,13 +148,15 @@ def _stretches(words: Sequence[Token], shares: Matrix) -> Iterator[Named]:
     kinds runs of words, each of which is more likely that than anything else."""
     pairs = shares[:, 1:].reshape(len(words), len(KINDS), 2)
     likely = pairs.sum(2)
+    every = likely.sum(1)
+    _whose(likely)
     for at in np.flatnonzero(likely[:, _PERSON] >= _LEAST).tolist():
         yield _named(words, likely[:, _PERSON], _PERSON, at, at)
-    unclear = (likely.sum(1) >= _SOMETHING) & (likely.max(1) < _LIKELY)
+    unclear = (every >= _SOMETHING) & (likely.max(1) < _LIKELY)
     for at in np.flatnonzero(unclear).tolist():
-        score = round(float(likely[at].sum()), 3)
+        score = round(float(every[at]), 3)
         yield Named(words[at].start, words[at].end, SOMETHING, score)
-    yield from _nothing(words, likely.sum(1) < _NOTHING)
+    yield from _nothing(words, every < _NOTHING)
     for kind in range(len(KINDS)):
         if kind == _PERSON:
             continue
@@ -165,6 +168,14 @@ def _stretches(words: Sequence[Token], shares: Matrix) -> Iterator[Named]:
             first, last = (first if goes_on else at), at
         if first >= 0:
             yield _named(words, likely[:, kind], kind, first, last)
+
+
+def _whose(likely: Matrix) -> None:
+    """A name and a call sign are both somebody's: what is more likely gets the other's share."""
+    somebody = likely[:, _PERSON] + likely[:, _CALLSIGN]
+    named = likely[:, _PERSON] >= likely[:, _CALLSIGN]
+    likely[named, _PERSON] = somebody[named]
+    likely[~named, _CALLSIGN] = somebody[~named]
 
 
 def _nothing(words: Sequence[Token], said: NDArray[np.bool_]) -> Iterator[Named]:

@@ -221,7 +221,7 @@ _ENGLISH: tuple[_Rule, ...] = (
         "a street name and a house number",
     ),
     (
-        rf"(?<!\w)(?i:house|flat|apartment|apt)\.?\s(?:no\.?\s|number\s)?\d+\w?(?:,?\s(?:on|at)\s(?:[A-Z][\w'-]+\s?){{1,3}}{_EN_STREET_WORD}?(?!\w))?(?i:{_EN_TAIL})*",
+        rf"(?<!\w)(?i:house|building|bldg|flat|apartment|apt)\.?\s(?:no\.?\s|number\s)?\d+\w?(?:,?\s(?:on|at)\s(?:[A-Z][\w'-]+\s?){{1,3}}{_EN_STREET_WORD}?(?!\w))?(?i:{_EN_TAIL})*",
         0,
         0.6,
         "a house or flat number",

@@ -46,6 +46,10 @@ def said(text: str, tokens: Tokens) -> Said:
     return Said(text, tokens, tokens.lows, {n.first: n for n in found}, {n.last: n for n in found})
 
 
+_BORN_WITHIN = 8
+"""Words before a year of two figures within which somebody is born."""
+
+
 def days(words: Said) -> Iterator[tuple[int, int, int]]:
     """Days with a month: first token, last token, and the year (0 if none is said)."""
     for i, low in enumerate(words.lows):
@@ -117,7 +121,7 @@ def year_at(words: Said, at: int) -> tuple[int, int]:
         return (_full(int(figure)), end) if named else (0, at)
     if number and number.value == 0 and (unit := words.starts.get(number.last + 1)):
         return (2000 + unit.value, unit.last) if unit.value < 10 else (0, at)
-    born = words.low(at - 2 if words.low(at - 1) == "in" else at - 1) == "born"
+    born = any(words.low(at - n) == "born" for n in range(1, _BORN_WITHIN))
     if number and (number.ordinal or number.value > 1900 or (born and 30 < number.value < 100)):
         year = number.value if number.value > 1900 else _full(number.value)
         named = number.value > 30 or words.low(number.last + 1) in YEAR_WORDS

@@ -24,6 +24,10 @@ _LAST_TWO = re.compile(r"(?P<role>[\w-]+),?\s(?P<name>[A-Z][\w-]+)$")
 _SURNAME = re.compile(r" [A-Z][a-z]+")
 _AND_AFTER = re.compile(r"(?P<name>[A-ZА-ЯІЇЄҐ][\w-]+)\s+(?:and|и|or|или)\s+$")
 _AND_BEFORE = re.compile(r"\s+(?:and|и|or|или)\s+(?P<name>[A-ZА-ЯІЇЄҐ][\w-]+)")
+_ON_AIR = re.compile(
+    r",?\s+(?:по\s+(?:рации|радио)|в\s+(?:рацию|эфире?)|на\s+связи|(?:on|over)\s+the\s+(?:radio|air|net))\b"
+)
+_IN_FULL = re.compile(r"\s*[—–-]\s+(?P<name>[A-ZА-ЯІЇЄҐ][\w-]+)\s+[A-ZА-ЯІЇЄҐ]")
 _CLAUSE = re.compile(r"[^.!?…\n«»\"“”:;]+,\s$")
 _WORDS = re.compile(r"[^\W\d_]+")
 _CONTACT = re.compile(
@@ -34,6 +38,7 @@ _TAKES = frozenset(
     " попросить передать передавать признать".split()
 )
 """Verbs that a thing before them is the object of."""
+_VOICES = frozenset(("голос", "голосом", "voice"))
 _CRIES = frozenset("орать заорать кричать крикнуть молчать смеяться".split())
 _CLAUSE_START = frozenset(
     "и а но что потом как там ну вот тут когда если мне нам сегодня вчера кто где еще".split()
@@ -73,14 +78,14 @@ def _bracketed(page: Page) -> Iterator[Cue]:
 def _is_beside(page: Page, match: re.Match[str]) -> bool:
     start, end = match.span()
     slang = match["name"].lower() in listed("slang")
-    if not slang and _is_joined(page, match):
+    if not slang and (_is_joined(page, match) or _ON_AIR.match(page.text, end)):
         return True
     before = _ROLE_BEFORE.search(page.text[max(start - 30, 0) : start])
     after = _ROLE_AFTER.match(page.text, end, min(end + 30, len(page.text)))
     roles = [
         m[g].lower() for m, g in ((before, "role"), (before, "post"), (after, "role")) if m and m[g]
     ]
-    if any(map(_is_role, roles)):
+    if any(map(_is_role, roles)) or _VOICES & set(roles):
         return not slang
     if before is None or not before["role"][0].isupper():
         return False
@@ -92,11 +97,15 @@ def _is_beside(page: Page, match: re.Match[str]) -> bool:
 
 
 def _is_joined(page: Page, match: re.Match[str]) -> bool:
-    """Whether a quoted word stands in a row with a first name, or after a clause about a role."""
+    """Whether a quoted word stands in a row with a first name, after a clause about a role, or
+    before the full name of whoever it is."""
     start, end = match.span()
     before = page.text[max(start - 60, 0) : start]
     beside = (_AND_AFTER.search(before), _AND_BEFORE.match(page.text, end, end + 30))
     if any(m and _is_first(m["name"]) for m in beside):
+        return True
+    whole = _IN_FULL.match(page.text, end)
+    if whole and _is_first(whole["name"]):
         return True
     clause = _CLAUSE.search(before)
     return bool(clause) and any(_is_role(w.lower()) for w in _WORDS.findall(clause[0]))  # type: ignore[index]

@@ -21,6 +21,7 @@ from redact.recognizers.callsign_page import Cue, Page
 from redact.recognizers.callsign_speech import spoken
 from redact.recognizers.callsign_uses import quoted, spoken_of
 from redact.recognizers.callsign_written import written
+from redact.recognizers.chat_names import speaks_for
 from redact.recognizers.evidence import evidence
 
 _ENTITY = "CALLSIGN"
@@ -107,6 +108,8 @@ def _heard(text: str, artifacts: NlpArtifacts) -> Iterator[Cue]:
         elif _opens(text, start, word):
             needed = _SURE_OPENING
         sure = tag.label_ == _ENTITY and tag.score >= needed and end - start > 3
+        if text[end : end + 1] == ":" and speaks_for(word.lower()):
+            continue
         if sure and is_plausible(word, True):
             yield Cue(start, end, 0.6, _HEARD)
 

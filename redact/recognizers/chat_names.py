@@ -52,10 +52,21 @@ _ANYBODY = frozenset(
     "она мы аноним пользователь корреспондент журналист редактор переводчик ведущий дежурный "
     "учитель учительница воспитатель воспитательница куратор юрист адвокат следователь психолог "
     "волонтер координатор менеджер поддержка кассир продавец начальник хозяин хозяйка заведующий "
+    "кадровик кадровичка секретарь помощник помощница заместитель бухгалтер экономист инспектор "
+    "участковый полицейский дознаватель прокурор судья нотариус врач доктор хирург психиатр "
+    "регистратура диспетчерская приемная дежурная вахтер охранник сотрудник сотрудница специалист "
+    "соцработник почтальон курьер таксист кондуктор проводник проводница пассажир пассажирка "
+    "покупатель покупательница клиент клиентка пациент пациентка сосед соседка прохожий очевидец "
+    "свидетель потерпевший подозреваемый обвиняемый осужденный заключенный пленный арестант "
+    "директор завуч библиотекарь священник батюшка мулла лама автоинформатор автоответчик робот "
     "speaker caller voice man woman unknown me you he she we user admin moderator bot channel "
     "group system anonymous reporter journalist editor translator host male female person "
     "interviewer operator dispatcher abonent subscriber teacher lawyer investigator volunteer "
-    "coordinator manager support boss landlord duty".split()
+    "coordinator manager support boss landlord duty clerk secretary assistant deputy accountant "
+    "inspector policeman policewoman prosecutor judge notary doctor surgeon receptionist registry "
+    "guard employee postman courier driver conductor passenger customer client patient neighbour "
+    "neighbor witness suspect defendant convict prisoner captive headmaster headmistress librarian "
+    "priest mullah machine robot".split()
 )
 
 
@@ -106,10 +117,11 @@ def _turns(text: str) -> list[regex.Match[str]]:
 
 def _is_name(label: str) -> bool:
     words = [w.lower() for w in _WORD.findall(label)]
-    return bool(words) and not any(map(_is_role, words))
+    return bool(words) and not any(map(speaks_for, words))
 
 
-def _is_role(word: str) -> bool:
+def speaks_for(word: str) -> bool:
+    """Whether `word`, in small letters, tells a speaker by what he is, not by a name."""
     return word in _roles() or any(p.lemma in _roles() for p in parses(word))
 
 

@@ -221,7 +221,9 @@ def _score(number: _Number, before: Sequence[Cue]) -> float:
         return 0.0
     spoken = any(b.spoken for b in number.members)
     if not spoken and not number.turns:  # figures in one turn: written, unless commas part them
-        listed = groups > 2 and re.fullmatch(r"[78]?9\d{9}", number.digits)
+        whole = re.fullmatch(r"[78]?9\d{9}", number.digits)
+        spelled = bool(before) and sum(len(g) == 1 for g in number.groups) > 6
+        listed = groups > 2 and (whole or spelled)
         return (0.85 if before else 0.6) if listed else _partial(number, before)
     if groups > 2 and _shaped(number):
         return 0.95 if before or spoken else 0.85

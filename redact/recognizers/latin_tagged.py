@@ -38,6 +38,8 @@ _SURE_ORDINARY = 0.5
 """The same for an ordinary word, person or call sign, with a capital that no sentence gives it."""
 _SURE_OPENING = 0.6
 """The same for an ordinary word that opens a sentence."""
+_SURE_THOUGH = 0.9
+"""The same for a call sign that lists take for something else: a rank, a people, a man of God."""
 _NEVER = 2.0
 _GOES_ON = 0.6
 """From which probability on a word behind a name belongs to it."""
@@ -93,7 +95,8 @@ class Says:
     def adds(self, word: Word) -> str:
         """The kind of which it is sure enough to name a word that the rules have not seen."""
         label, p = self.of(word)
-        if len(word.low) < 2 or _explained(word):
+        told = label == "CALLSIGN" and p >= _SURE_THOUGH and word.low not in listed("slang")
+        if len(word.low) < 2 or (_explained(word) and not told):
             return ""
         return label if p >= _needed(word, label) else ""
 

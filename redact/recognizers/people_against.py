@@ -8,7 +8,7 @@ from functools import cache
 
 from redact.language.lists import rows
 from redact.language.lists import words as listed
-from redact.recognizers.people_cues import after, before, cues, is_post, role
+from redact.recognizers.people_cues import after, before, called_short, cues, is_post, role
 from redact.recognizers.people_words import Word
 
 _ALWAYS = 0.9
@@ -67,6 +67,8 @@ def blocked(words: Sequence[Word], i: int) -> int:
     if around is None:
         return 0
     left, right = before(words, i), after(words, i)
+    if left is not None and called_short(left, words[i]):
+        return 0
     if (left is not None and left.low in around[0]) or (
         right is not None and right.low in around[1]
     ):

@@ -12,6 +12,7 @@ from redact.recognizers.people_cues import (
     LIKE_SURNAMES,
     after,
     before,
+    called_short,
     cases_meet,
     cues,
     is_post,
@@ -59,6 +60,8 @@ def after_role(words: Sequence[Word], i: int) -> int:
     if left is not None and left.low in _OURS and (far := before(words, i, 2)) is not None:
         left = far if role(far) > 1 else left
     points = role(left) if left is not None and left.letters else 0
+    if left is not None and called_short(left, words[i]):
+        return points + more
     if left is None or not points or not cases_meet(left, words[i]) or _no_noun(words[i]):
         return 0
     return points + more if points > 1 else points

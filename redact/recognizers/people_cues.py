@@ -77,3 +77,12 @@ def cases_meet(one: Word, name: Word) -> bool:
         return True  # the genitive plural of a noun and the nominative of a surname look alike
     other = {r.case for r in name.name.readings} - {"", "poss"} or plain
     return not own or not other or bool(own & other) or bool(other & {"voct"})
+
+
+_SHORT = frozenset("дядь тёть теть баб бабуль дедуль".split())
+
+
+def called_short(kin: Word, name: Word) -> bool:
+    """`дядь Коль`: a kin word and a first name, both as one calls out."""
+    called = any(r.part == "first" and r.case == "voct" for r in name.name.readings)
+    return called and kin.low in _SHORT

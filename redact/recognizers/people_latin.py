@@ -22,6 +22,10 @@ _NAME = "PeopleLatin"
 _INITIAL = r"(?:\p{Lu}|Y[aeou]|Zh|Sh|Ch|Ts|Kh|Dzh|Shch|I[au])\."
 _INITIALS_BEFORE = regex.compile(rf"(?<![\w.])(?:{_INITIAL}[ ]?){{1,3}}$")
 _INITIALS_AFTER = regex.compile(rf",?[ ](?:{_INITIAL}[ ]?){{1,3}}(?!\w)|[ ][A-Z][ ][A-Z](?!\w)")
+_LEGEND = regex.compile(
+    r"(?<!\w)([A-Z]{1,4}\d?)[ ]?=[ ]?(?:the |his |her |a )?[a-zа-я]{3,}(?![\w-])"
+)
+"""`AN = mother, SON = caller`: the labels of a talk, with what they stand for."""
 _PARTICLES = frozenset("van von de der den di da del la le bin ibn al el ter zu st".split())
 _JOINTS = (" ", "  ", "\n", " \n")
 _CALENDAR = frozenset(
@@ -71,7 +75,8 @@ class PeopleLatin(EntityRecognizer):
         """Evidence for every name in Latin letters in `text`."""
         words = latin_words(text, word_tokens(nlp_artifacts))
         says = Says(nlp_artifacts)
-        found = list(people(text, words))
+        told = {m[1] for m in _LEGEND.finditer(text)}
+        found = [p for p in people(text, words) if text[p.start : p.end] not in told]
         found = [weighed(text, words, p, says) for p in found]
         found += echoed(words, found)
         found += tagged(text, words, found, says)

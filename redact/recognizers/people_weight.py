@@ -19,7 +19,7 @@ _SURE, _SURE_TRAP = 0.5, 0.8
 second for words that are names in strong context only."""
 _MOSTLY, _SURE_NAME = 0.5, 0.2
 """The same for a first name: a share of the word's readings, and what is enough then."""
-_SURE_WORD = 0.9
+_SURE_WORD = 0.75
 """The same for a word that dictionaries know and that no list has as a name."""
 _HALF = 0.3
 """Probability from which on a first name has one more sign."""
@@ -143,7 +143,10 @@ def _is_heard(text: Sequence[Word], i: int) -> bool:
     mostly = word.name.share >= _MOSTLY and "first" in word.name.parts
     if not word.unclear and word.said < (_SURE_NAME if mostly else _SURE):
         return False
-    if word.low in listed("slang") or against(text, i) < 0:
+    slang = listed("slang")
+    if word.low in slang or (word.said < _CERTAIN and any(p.lemma in slang for p in word.parses)):
+        return False
+    if against(text, i) < 0:
         return False
     if word.unclear:
         return not word.name.known and not word.name.trap and len(word.low) > 3

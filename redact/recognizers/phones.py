@@ -75,6 +75,7 @@ _EXTENSION = re.compile(
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"(?:\(?0?\d{0,3}x{2}\)?|0~)[ ]?$", re.IGNORECASE)
+_SPELLED = re.compile(r"(?:[ -]\d)+")
 _NEAR = 60
 """How many characters before a number its cue word may stand."""
 
@@ -127,12 +128,18 @@ def _phones(text: str, start: int, end: int) -> Iterator[_Found]:
             score, reason = _SCORES[match.lastgroup or "plus"], "written like a phone number"
             if sum(c.isdigit() for c in text[at : match.start()]) > 4:
                 yield _Found(at, match.start(), 0.5, "figures joined to a phone number")
-            at = match.end()
+            at = _one_more(text, match, end)
             yield _Found(match.start(), _extended(text, at), score, reason)
     if own:
         yield from _others(text, at, end, rest=True)
     else:
         yield from _others(text, start, end)
+
+
+def _one_more(text: str, match: re.Match[str], end: int) -> int:
+    """Where a number ends that is spelled digit by digit, with a digit or two too many."""
+    more = _SPELLED.fullmatch(text, match.end(), end)
+    return end if more and _SPELLED.fullmatch(match[0], 1) else match.end()
 
 
 def _next_figure(text: str, at: int, end: int) -> int:

@@ -1,9 +1,11 @@
 """Places that are somebody's home, base or hamlet, in Russian and Ukrainian text."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
@@ -12,6 +14,7 @@ from redact.language.capitals import careful, is_written
 from redact.language.gazetteer import Names
 from redact.language.words import Token, Tokens, parses
 from redact.nlp.engine import word_tokens
+from redact.nlp.named import NOTHING
 from redact.nlp.russian_input import NO_CASE, cases
 from redact.recognizers.evidence import evidence
 from redact.recognizers.known import barred, listed
@@ -61,6 +64,7 @@ _WRITTEN = 0.8
 """Share of lines with capitals above which a known word in small letters is no place's name."""
 _SURE = 0.5
 """Probability from which on the bundled tagger is enough by itself."""
+_SHAPED = "a word shaped like a place after a preposition"
 _NEAR = 10
 """Words within which one noun serves several regions."""
 _ADJECTIVE_END = re.compile(r"(?:ов|ев|н)?[сц]к\w{2,3}$")
@@ -116,9 +120,14 @@ class Places(EntityRecognizer):
         words = word_tokens(nlp_artifacts)
         no = barred(text)
         found = []
+        denied = sorted(
+            (e.start_char, e.end_char) for e in nlp_artifacts.entities if e.label_ == NOTHING
+        )
         tagged = (*_tagged(text, words, nlp_artifacts), *_heard(text, words, nlp_artifacts))
         for c in (*_candidates(text, words), *_listed(text, words, no), *tagged):
             start, end = words[c.first].start, words[c.last - 1].end
+            if c.reason == _SHAPED and _surely_nothing(denied, start, end):
+                continue
             score, reason, keep = standing(text, words, c.first, c.last, c.score, c.reason, no)
             if keep and _street_of(words, c.first):
                 score, reason, keep = 0.6, "a street called after somebody", ""
@@ -128,6 +137,12 @@ class Places(EntityRecognizer):
             why = "the initials of a place of this transcript"
             found.append(evidence("Places", "LOCATION", words[i].start, words[i].end, 0.65, why))
         return found
+
+
+def _surely_nothing(denied: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether the bundled tagger says of the whole stretch that it names nothing."""
+    at = bisect_right(denied, start, key=itemgetter(0))
+    return at > 0 and end <= denied[at - 1][1]
 
 
 def _street_of(words: Sequence[Token], i: int) -> bool:
@@ -307,7 +322,7 @@ def _after_preposition(
         if last == j + 1 and written and not unknown(word):
             return
         if last and not excused(word):
-            yield Candidate(j, last, 0.6, "a word shaped like a place after a preposition")
+            yield Candidate(j, last, 0.6, _SHAPED)
         elif _stanitsa(text, words, i, j):
             yield Candidate(j, j + 1, 0.6, "a village called by an adjective")
 
