@@ -129,3 +129,14 @@ def test_it_is_loaded_by_the_first_russian_text_only() -> None:
         [sys.executable, "-c", PROBE, english, CALL], capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == ["False", "True"]
+
+
+def test_who_is_named_or_called_is_one_likelihood_given_to_the_likelier(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shares = np.array([[0.3, 0.2, 0.1, 0, 0, 0, 0, 0.4, 0], [0.3, 0.4, 0.1, 0, 0, 0, 0, 0.2, 0]])
+    monkeypatch.setattr(RussianTagger, "shares", lambda self, words: shares[: len(words)].copy())
+    found = tagger().named("лысый", tokens("лысый"))
+    assert [(n.label, n.score) for n in found if n.score > 0.5] == [("CALLSIGN", 0.7)]
+    found = tagger().named("лысый пришел", tokens("лысый пришел"))
+    assert ("PERSON", 0.7) in [(n.label, n.score) for n in found if n.start]

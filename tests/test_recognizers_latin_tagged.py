@@ -104,3 +104,17 @@ def test_what_the_tagger_alone_finds_is_withheld_wherever_its_capital_says_the_s
     text = "We asked Shovel about it. Later Shovel's phone broke, and a shovel too. Shovel well."
     found = told(text, ("Shovel", "CALLSIGN", 0.9))
     assert found == [("Shovel", "CALLSIGN")] * 2
+
+
+def test_a_call_sign_that_lists_take_for_something_else_needs_a_very_sure_tagger() -> None:
+    text = "He tells a comrade, Shaman, to wait."
+    assert told(text, ("Shaman", "CALLSIGN", 0.85)) == []
+    assert told(text, ("Shaman", "CALLSIGN", 0.95)) == [("Shaman", "CALLSIGN")]
+    weapon = "Two shells, Acacia is going to work."
+    assert told(weapon, ("Acacia", "CALLSIGN", 0.95)) == []
+
+
+def test_a_label_that_the_head_of_a_talk_explains_is_nobodys_name() -> None:
+    talk = "AN: Yes, my soul.\nSON: Salam.\nAN: He went."
+    assert [t for t in told(talk) if t[0] == "AN"]
+    assert told(f"[AN = mother, SON = caller]\n{talk}") == []

@@ -32,6 +32,7 @@ def found(text: str) -> list[str]:
         "8 000 2-04-19-60",
         "8 (00000) 4-19-03",
         "+7 000 000-00-0",
+        "9 0 0 0 0 0 1 2 0 8 7",
     ],
 )
 def test_a_number_in_any_writing_is_found_from_first_to_last_digit(number: str) -> None:
