@@ -118,3 +118,17 @@ def test_a_label_that_the_head_of_a_talk_explains_is_nobodys_name() -> None:
     talk = "AN: Yes, my soul.\nSON: Salam.\nAN: He went."
     assert [t for t in told(talk) if t[0] == "AN"]
     assert told(f"[AN = mother, SON = caller]\n{talk}") == []
+
+
+def test_a_body_of_ordinary_words_needs_a_very_sure_tagger() -> None:
+    text = "She is a lawyer at Harbour Shield, she got out two."
+    assert told(text, ("Harbour Shield", "ORGANIZATION", 0.8)) == []
+    assert told(text, ("Harbour Shield", "ORGANIZATION", 0.95)) == [
+        ("Harbour Shield", "ORGANIZATION")
+    ]
+
+
+def test_a_number_in_words_may_be_a_unit_but_an_ordinary_small_word_is_none() -> None:
+    text = 'He says "the two-two-nine-oh" of a storm detachment.'
+    said = (("two-two-nine-oh", "MILITARY_UNIT", 0.95), ("storm", "MILITARY_UNIT", 0.95))
+    assert told(text, *said) == [("two-two-nine-oh", "MILITARY_UNIT")]

@@ -18,8 +18,6 @@ _COMMON = frozenset(
 """Function words that Russian in Latin letters does not have (it has on, no, to, my, do, a, i)."""
 _RARE = 25
 """One in so many words at least is a function word in English."""
-_SHORT = 40
-"""Words and marks of a line that is read whole: what is said around a name tells what it is."""
 _LATIN_END = "\u0250"
 _ENDS = frozenset(".!?…")
 _TOO_COMMON = frozenset("will may can might mark hope art don".split())
@@ -28,11 +26,11 @@ _OPENS = frozenset(".!?…:;-–—•*#>|/]\"“”'‘")
 
 
 def english(text: str, words: Sequence[Token]) -> list[Token]:
-    """The words of the English lines' sentences that may name something.
+    """The words of the English lines that may name something.
 
     By script, and where that does not tell (Russian typed in Latin letters), by the share of
-    ordinary English words. A sentence of ordinary small words and of capitalised names that the
-    lists are sure of is left out, unless it stands in a short line with others.
+    ordinary English words. A line whose sentences hold nothing but ordinary small words and
+    capitalised names that the lists are sure of is left out.
     """
     lines = [list(line) for line in _lines(text, words)]
     share = [_share(line) for line in lines]
@@ -42,19 +40,9 @@ def english(text: str, words: Sequence[Token]) -> list[Token]:
         return []
     found: list[Token] = []
     for line, (own, of) in zip(lines, share, strict=True):
-        if of < _FEW or own >= _SHARE * of:
-            found += _telling(line)
+        if (of < _FEW or own >= _SHARE * of) and any(map(_may_name, _sentences(line))):
+            found += line
     return found
-
-
-def _telling(line: Sequence[Token]) -> Iterator[Token]:
-    """The words of the sentences that may name something; of a short line all, if any does."""
-    telling = [s for s in _sentences(line) if _may_name(s)]
-    if telling and len(line) <= _SHORT:
-        yield from line
-    else:
-        for sentence in telling:
-            yield from sentence
 
 
 def _sentences(line: Sequence[Token]) -> Iterator[Sequence[Token]]:
@@ -95,7 +83,7 @@ def _may_name(sentence: Sequence[Token]) -> bool:
         opens = False
         known = latin(low)
         sure = known.part and not known.word and word.text[0].isupper()
-        if sure or (known.proper and not known.part):
+        if sure or (known.proper and not known.part and not known.ordinary):
             continue
         if capital or known.unknown or (known.part and low not in _TOO_COMMON):
             return True

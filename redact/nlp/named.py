@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
+
+from numpy.typing import NDArray
 
 from redact.language.words import Token
 
@@ -35,6 +37,15 @@ class Named:
     def label_(self) -> str:
         """The name under which spaCy's spans keep it."""
         return self.label
+
+
+def somebody(likely: NDArray[Any], person: int, callsign: int) -> None:
+    """Of each row the likelier of two columns gets the other's share too, in place: a name and a
+    call sign are both somebody's."""
+    both = likely[:, person] + likely[:, callsign]
+    named = likely[:, person] >= likely[:, callsign]
+    likely[named, person] = both[named]
+    likely[~named, callsign] = both[~named]
 
 
 class EnglishNamer(Protocol):

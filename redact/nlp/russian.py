@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from redact.errors import RedactError
 from redact.language.words import Token
-from redact.nlp.named import NOTHING, SOMETHING, Named
+from redact.nlp.named import NOTHING, SOMETHING, Named, somebody
 from redact.nlp.russian_input import BREAK, KINDS, NO_CASE, cases, grams, traits
 
 MODELS = Path(__file__).resolve().parent.parent / "models"
@@ -149,7 +149,7 @@ def _stretches(words: Sequence[Token], shares: Matrix) -> Iterator[Named]:
     pairs = shares[:, 1:].reshape(len(words), len(KINDS), 2)
     likely = pairs.sum(2)
     every = likely.sum(1)
-    _whose(likely)
+    somebody(likely, _PERSON, _CALLSIGN)
     for at in np.flatnonzero(likely[:, _PERSON] >= _LEAST).tolist():
         yield _named(words, likely[:, _PERSON], _PERSON, at, at)
     unclear = (every >= _SOMETHING) & (likely.max(1) < _LIKELY)
@@ -168,14 +168,6 @@ def _stretches(words: Sequence[Token], shares: Matrix) -> Iterator[Named]:
             first, last = (first if goes_on else at), at
         if first >= 0:
             yield _named(words, likely[:, kind], kind, first, last)
-
-
-def _whose(likely: Matrix) -> None:
-    """A name and a call sign are both somebody's: what is more likely gets the other's share."""
-    somebody = likely[:, _PERSON] + likely[:, _CALLSIGN]
-    named = likely[:, _PERSON] >= likely[:, _CALLSIGN]
-    likely[named, _PERSON] = somebody[named]
-    likely[~named, _CALLSIGN] = somebody[~named]
 
 
 def _nothing(words: Sequence[Token], said: NDArray[np.bool_]) -> Iterator[Named]:

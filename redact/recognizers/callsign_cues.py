@@ -228,6 +228,8 @@ def is_plausible(name: str, quoted: bool, sure: bool = False) -> bool:
 def _calls_a_person(text: str, match: re.Match[str], name: str, quoted: bool) -> bool:
     """Not "зовут Артем", which is a name, nor "dubbed «Operation X»"."""
     if name.isascii():
+        if match[0].lower().startswith("nicknamed"):
+            return True
         around = text[max(match.start() - 80, 0) : match.end() + 80]
         return bool(_PERSONAL.search(around))
     known = parses(name.lower())

@@ -12,7 +12,7 @@ from redact.language.latin import is_ordinary, latin
 from redact.recognizers.callsign_cues import is_plausible
 from redact.recognizers.callsign_page import Cue, Page, listed
 
-_PEOPLES = frozenset(
+PEOPLES = frozenset(
     "gypsy chechen tatar buryat tuvan kazakh uzbek tajik georgian armenian moldovan moldavian "
     "ossetian ingush avar lezgin kalmyk bashkir yakut greek pole finn estonian latvian lithuanian "
     "turk cossack german jew moor mongol".split()
@@ -63,9 +63,9 @@ def spoken_of_en(page: Page, on_air: bool) -> Iterator[Cue]:
 def _of_a_people(page: Page) -> Iterator[Cue]:
     """`Gypsy was caught`, `Gypsy and Tatar ran off`: without an article it is what he is called."""
     verbs = listed("callsign_verbs") | _DOES
-    for at in [i for i, word in enumerate(page.low) if word in _PEOPLES]:
+    for at in [i for i, word in enumerate(page.low) if word in PEOPLES]:
         after = page.word(at + 1)
-        if after == "and" and page.word(at + 2) in _PEOPLES:
+        if after == "and" and page.word(at + 2) in PEOPLES:
             after = page.word(at + 3)
         bare = at == 0 or page.word(at - 1) in _MAY_PRECEDE or page.starts_sentence(at)
         if page.is_capital(at) and bare and after in verbs and page.word(at + 2) != "spoken":

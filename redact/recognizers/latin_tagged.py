@@ -8,6 +8,7 @@ sure; what it adds is flagged.
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from presidio_analyzer.nlp_engine import NlpArtifacts
@@ -16,6 +17,7 @@ from redact.language.latin import cues
 from redact.language.lists import words as listed
 from redact.language.translit import cyrillic
 from redact.language.words import parses
+from redact.recognizers.callsign_english import PEOPLES
 from redact.recognizers.latin_context import Word
 from redact.recognizers.latin_signs import roles
 from redact.recognizers.standing import reported
@@ -29,17 +31,18 @@ _SURE = {
     "LOCATION": 0.7,
     "ORGANIZATION": 0.7,
     "CALLSIGN": 0.5,
-    "MILITARY_UNIT": 0.9,
+    "MILITARY_UNIT": 0.8,
 }
 """From which probability on the tagger adds a capitalised word that the rules have not seen."""
-_SURE_SMALL = 0.8
+_SURE_SMALL = 0.85
 """The same for a person without a capital."""
 _SURE_ORDINARY = 0.5
 """The same for an ordinary word, person or call sign, with a capital that no sentence gives it."""
-_SURE_OPENING = 0.6
+_SURE_OPENING = 0.75
 """The same for an ordinary word that opens a sentence."""
 _SURE_THOUGH = 0.9
 """The same for a call sign that lists take for something else: a rank, a people, a man of God."""
+_SURE_BODY = 0.9
 _NEVER = 2.0
 _GOES_ON = 0.6
 """From which probability on a word behind a name belongs to it."""
@@ -95,7 +98,7 @@ class Says:
     def adds(self, word: Word) -> str:
         """The kind of which it is sure enough to name a word that the rules have not seen."""
         label, p = self.of(word)
-        told = label == "CALLSIGN" and p >= _SURE_THOUGH and word.low not in listed("slang")
+        told = label == "CALLSIGN" and p >= _SURE_THOUGH and word.low not in _nobody()
         if len(word.low) < 2 or (_explained(word) and not told):
             return ""
         return label if p >= _needed(word, label) else ""
@@ -104,11 +107,13 @@ class Says:
 def _needed(word: Word, label: str) -> float:
     """The probability from which on the tagger alone makes `word` a `label`; above 1: never."""
     if word.shape == "lower":
-        return _SURE_SMALL if label == PERSON and _may_be_small(word) else _NEVER
+        if label == PERSON:
+            return _SURE_SMALL if _may_be_small(word) else _NEVER
+        return _SURE_BODY if label == "MILITARY_UNIT" and "-" in word.low else _NEVER
     if not word.known.ordinary:
         return _SURE.get(label, _NEVER)
     if label not in (PERSON, "CALLSIGN"):
-        return _NEVER
+        return _SURE_BODY if label in ("ORGANIZATION", "MILITARY_UNIT") else _NEVER
     return _SURE_ORDINARY if word.known.part or not word.head else _SURE_OPENING
 
 
@@ -120,6 +125,12 @@ def _explained(word: Word) -> bool:
     if word.head and word.low in cues()["state"]:
         return True
     return word.known.proper and not word.known.part
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    """Weapons and peoples, which are somebody's call sign only where a rule says so."""
+    return listed("slang") | PEOPLES
 
 
 def _may_be_small(word: Word) -> bool:
