@@ -98,7 +98,11 @@ class Says:
     def adds(self, word: Word) -> str:
         """The kind of which it is sure enough to name a word that the rules have not seen."""
         label, p = self.of(word)
-        told = label == "CALLSIGN" and p >= _SURE_THOUGH and word.low not in _nobody()
+        told = (
+            label in ("CALLSIGN", "MILITARY_UNIT")
+            and p >= _SURE_THOUGH
+            and word.low not in _nobody()
+        )
         if len(word.low) < 2 or (_explained(word) and not told):
             return ""
         return label if p >= _needed(word, label) else ""
