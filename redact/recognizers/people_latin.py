@@ -334,7 +334,8 @@ _NO_NAME_AFTER = frozenset("the a an to at of my your no this that".split())
 
 def _tells(word: Word) -> bool:
     """A verb of speech in small letters (`said` is a name too), or what people call each other."""
-    greets = word.known.proper and not word.known.part  # sasha davai
+    known = word.known
+    greets = known.proper and not known.part and "-" not in word.low  # sasha davai
     small = word.shape == "lower" and (greets or word.low in cues()["speech"])
     return word.low in cues()["dear"] or small
 
