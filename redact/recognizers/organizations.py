@@ -29,6 +29,8 @@ from redact.recognizers.organizations_small import WORK, body_name, unnamed
 from redact.recognizers.places_words import excused, of_somewhere
 
 _SECONDS = 5.0
+_SURE = 0.75
+"""Probability from which on the bundled tagger is enough by itself."""
 _QUOTED = r"[«\"„“][^«»\"“”\n]{2,60}(?:«[^»\n]{1,40}»?)?[»\"”]?"
 _TITLE = r"[А-ЯІЇЄҐ][а-яіїєґ'-]+"
 _SK = ("ск", "цк", "ськ", "цьк")
@@ -48,7 +50,7 @@ _AFTER_WHOM = regex.compile(
     rf"\s(?:имени|им\.?)\s(?:\d+-\w+\s)?[\w.-]+(?:\s{_TITLE}){{0,2}}", regex.UNICODE
 )
 _OF_PLACE = regex.compile(rf"\s(?:в\s|г\.\s|города\s|села\s)?{_TITLE}(?:\s{_TITLE})?")
-_NAMED = regex.compile(rf"\s{_TITLE}(?:\s{_TITLE})?")
+_NAMED = regex.compile(rf"\s{_TITLE}(?:\s{_TITLE})?|(?:\s[A-Z][\w'&-]+){{1,4}}")
 _BRANCH = regex.compile(
     r"(?:\s(?:[а-я]+\sи\s)?(?:сервиса|культуры|искусств|ремесел|торговли|транспорта|связи)(?:\sи\s[а-я]+)?)?"
     r"(?:\s(?:строгого|общего|особого)\sрежима)?"
@@ -107,6 +109,7 @@ class Organizations(EntityRecognizer):
         search = _russian if self.supported_language == "ru" else english
         try:
             found = [*search(text, words), *_plants(words)]
+            found += _heard(text, nlp_artifacts) if self.supported_language == "ru" else ()
         except TimeoutError:
             raise RedactError(
                 f"the organisation patterns took longer than {_SECONDS:g} s",
@@ -117,6 +120,14 @@ class Organizations(EntityRecognizer):
             for place in found
             if not any(a < place[1] and place[0] < b for a, b in kept)
         ]
+
+
+def _heard(text: str, artifacts: NlpArtifacts) -> Iterator[Found]:
+    """What the bundled Russian tagger is sure of, and what it can read."""
+    for tag in artifacts.entities:
+        if tag.label_ == "ORGANIZATION" and getattr(tag, "score", None) is not None:
+            if tag.score >= _SURE and not text[tag.start_char : tag.end_char].isascii():
+                yield tag.start_char, tag.end_char, 0.6, "spoken of as bodies are, a tagger finds"
 
 
 def _russian(text: str, words: Sequence[Token]) -> Iterator[Found]:

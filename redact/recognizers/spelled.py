@@ -1,5 +1,6 @@
 """Names spelled letter by letter: "ка у зэ эн", "К-У-З-Н", "L, Y, O, K"."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -21,6 +22,8 @@ _SAID = dict(
 _TWICE = frozenset("два две дважды двойная двойное double".split())
 _JOINTS = frozenset("-,.…")
 _FEWEST = 4
+_NEAR = 70
+_NAMED = re.compile(r"\b(?:фамили|по буквам|зовут|имя\b|surname|last name|spell)", re.IGNORECASE)
 _ACRONYMS = frozenset(
     "гибдд нквд ссср осаго мтлб мтлбу рсзо бтрд вчк мвдд егрн огрн рэб бпла млрс емвд usa nato fsb".split()
 )
@@ -47,7 +50,7 @@ class SpelledNames(EntityRecognizer):
                 "a name spelled letter by letter",
             )
             for first, last in _runs(text, words)
-            if _is_name(words[first : last + 1])
+            if _is_name(words[first : last + 1], _asked(text, words, first, last))
         ]  # fmt: skip
 
 
@@ -84,14 +87,20 @@ def _breaks(text: str, words: Sequence[Token], at: int) -> bool:
     return "\n" in between or len(between) > 2
 
 
-def _is_name(run: Sequence[Token]) -> bool:
+def _asked(text: str, words: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a name is spoken of near: then an ordinary word that is spelled is one too."""
+    around = text[max(words[first].start - _NEAR, 0) : words[last].end + _NEAR]
+    return bool(_NAMED.search(around))
+
+
+def _is_name(run: Sequence[Token], asked: bool) -> bool:
     """Whether the letters of a run could be a name: not chatter, no ordinary word, no acronym."""
     letters = [t.low for t in run if _letter(t.low)]
     spelled = "".join(map(_letter, letters))
     if spelled in _ACRONYMS or len(set(spelled)) < 3:
         return False
     known = name(spelled)
-    if parses(spelled) and not known.readings:
+    if parses(spelled) and not known.readings and not asked:
         return False
     said = sum(word in _SAID for word in letters)
     apart = sum(t.text in _JOINTS or "-" in t.text for t in run) >= len(letters) - 1

@@ -69,9 +69,18 @@ class Cue:
 _JOINT = re.compile(r"[ \t]*(?:[,;-]|…|\.\.\.?)?[ \t]*")
 _AND = re.compile(r"[ \t]+and[ \t]+", re.IGNORECASE)
 _LINE_NUMBER = re.compile(r"[.)]")
-_LABEL = re.compile(
-    r"\n[ \t]*(?:[\[(]?\d[\d:., >-]*[\])]?[ \t]*)?(?:[^\W\d_][^\n:,.!?]{0,30}:)?[ \t]*[-–—]?"
+_SPEAKER = (
+    r"(?i:абонент|голос|собеседник|собеседница|спикер|сторона|speaker|voice|caller|subscriber)"
 )
+_LABEL = re.compile(
+    r"\n[ \t]*(?:[\[(]?\d[\d:., >-]*[\])]?[ \t]*)?"
+    rf"(?:[^\W\d_][^\n:,.!?]{{0,30}}:|(?:{_SPEAKER}[ \t]|[^\W\d_]{{1,2}})\d{{1,2}}(?=[ \t]))?[ \t]*[-–—]?"
+)
+_BARE_LABEL = re.compile(rf"(?:{_SPEAKER}[ \t])?[1-9]$")
+_NUMBERED = re.compile(r"^[1-9][ \t]+[^\W\d_]", re.MULTILINE)
+_LONGEST_LABEL = 20
+_MOSTLY = 0.6
+"""Share of the lines that begin with a figure and a word, from which on the figure says who speaks."""
 _DASH = re.compile(r"(?<=[.!?…,])[ \t]+[-–—][ \t]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+")
 _CORRECTION = frozenset(("не", "нет", "no", "ой", "вернее", "точнее", "sorry", "нее"))
@@ -90,8 +99,10 @@ def breaths(text: str, tokens: Sequence[Token], lemmas: Sequence[str]) -> list[B
     """The breaths of `text`, in order. `lemmas` runs parallel to `tokens`."""
     found: list[Breath] = []
     run: list[Numeral] = []
+    lines = 1 + text.count("\n")
+    numbered = len(_NUMBERED.findall(text)) > max(_MOSTLY * lines, 3)
     for n in numerals(text, tokens):
-        if n.kind is Kind.FIGURE and _enumerates(text, n):
+        if n.kind is Kind.FIGURE and _enumerates(text, n, numbered):
             continue
         if run and not _joined(text, run[-1], n):
             found.append(_breath(text, tokens, lemmas, run))
@@ -102,9 +113,15 @@ def breaths(text: str, tokens: Sequence[Token], lemmas: Sequence[str]) -> list[B
     return found
 
 
-def _enumerates(text: str, n: Numeral) -> bool:
+def _enumerates(text: str, n: Numeral, numbered: bool) -> bool:
+    """Whether a figure numbers a line, or says who speaks in it."""
     line = text.rfind("\n", 0, n.start) + 1
-    return not text[line : n.start].strip() and bool(_LINE_NUMBER.match(text, n.end))
+    if n.end - line > _LONGEST_LABEL:
+        return False
+    opens = not text[line : n.start].strip()
+    if opens and (_LINE_NUMBER.match(text, n.end) or (numbered and n.end - n.start == 1)):
+        return True
+    return not opens and bool(_BARE_LABEL.fullmatch(text[line : n.end].strip()))
 
 
 def _joined(text: str, last: Numeral, n: Numeral) -> bool:
