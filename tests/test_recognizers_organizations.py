@@ -6,6 +6,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.language.words import lemma, tokens
 from redact.nlp.engine import Engine
+from redact.nlp.named import Named
 from redact.recognizers.organizations import Organizations
 
 
@@ -25,6 +26,7 @@ def withheld(language: str, text: str) -> list[tuple[int, int]]:
     "source",
     [
         "Она у меня в {ORGANIZATION|тридцать седьмой школе} завучем была.",
+        "Взяла девять тысяч {ORGANIZATION|контора Sunny Testpower Ltd}, и всё.",
         "Дочка поступила в {ORGANIZATION|кулинарный техникум}, живет в общаге.",
         "Он раньше в {ORGANIZATION|Вешняковском лесничестве} работал, егерем.",
         "Меня перевели в {ORGANIZATION|госпиталь 000, отделение травматологии}.",
@@ -256,3 +258,18 @@ def test_it_is_withheld_in_english(source: str) -> None:
 )
 def test_ordinary_speech_is_left_in_english(text: str) -> None:
     assert not withheld("en", text)
+
+
+def test_what_the_russian_tagger_is_sure_of_is_a_body_if_it_can_read_it() -> None:
+    text = "мать в тестовой лежит, from stretcher"
+    words = tokens(text)
+    for form, score, expected in (
+        ("тестовой", 0.9, ["тестовой"]),
+        ("тестовой", 0.7, []),
+        ("stretcher", 0.9, []),
+    ):
+        start = text.index(form)
+        said = [Named(start, start + len(form), "ORGANIZATION", score)]
+        artifacts = NlpArtifacts(said, words, [w.start for w in words], words.lows, Engine(), "ru")
+        results = Organizations().analyze(text, [], artifacts)
+        assert [text[r.start : r.end] for r in results] == expected

@@ -7,7 +7,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.language.words import tokens
 from redact.nlp.engine import Engine
-from redact.nlp.named import Named
+from redact.nlp.named import NOTHING, Named
 from redact.recognizers.addresses import Addresses
 from redact.recognizers.evidence import KEEP
 from redact.recognizers.organizations import Organizations
@@ -244,6 +244,15 @@ def test_a_tagger_for_text_without_capitals_is_believed(
     artifacts = NlpArtifacts(said, words, [w.start for w in words], words.lows, Engine(), "ru")
     results = Places().analyze(text, [], artifacts)
     assert [text[r.start : r.end] for r in results if r.score >= 0.5] == expected
+
+
+def test_a_word_shaped_like_a_place_is_none_if_the_tagger_says_it_names_nothing() -> None:
+    text = "мы сидим в тестовке второй день"
+    words = tokens(text)
+    for said, expected in (([], ["тестовке"]), ([Named(0, len(text), NOTHING, 1.0)], [])):
+        artifacts = NlpArtifacts(said, words, [w.start for w in words], words.lows, Engine(), "ru")
+        results = Places().analyze(text, [], artifacts)
+        assert [text[r.start : r.end] for r in results if r.score >= 0.5] == expected
 
 
 @pytest.mark.parametrize("form", ["Москве", "Астане", "Ханое", "Рим", "Rostov", "Paris"])

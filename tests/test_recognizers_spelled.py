@@ -18,6 +18,7 @@ def found(text: str) -> list[tuple[int, int, str]]:
         "запиши {PERSON|а эн у два эр о}, северная фамилия",
         "по буквам: {PERSON|В-Ы-Д-У-М-О-В}.",
         "{PERSON|В ы д у м к и н}",
+        "фамилия {PERSON|ка и эл е} пиши",
         "{PERSON|V-Y-D-U-M-O-V}, like that",
     ],
 )

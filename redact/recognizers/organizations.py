@@ -125,9 +125,10 @@ class Organizations(EntityRecognizer):
 def _heard(text: str, artifacts: NlpArtifacts) -> Iterator[Found]:
     """What the bundled Russian tagger is sure of, and what it can read."""
     for tag in artifacts.entities:
-        if tag.label_ == "ORGANIZATION" and getattr(tag, "score", None) is not None:
-            if tag.score >= _SURE and not text[tag.start_char : tag.end_char].isascii():
-                yield tag.start_char, tag.end_char, 0.6, "spoken of as bodies are, a tagger finds"
+        start, end = tag.start_char, tag.end_char
+        told = tag.label_ == "ORGANIZATION" and (getattr(tag, "score", None) or 0.0) >= _SURE
+        if told and not text[start:end].isascii():
+            yield start, end, 0.6, "spoken of as bodies are, a tagger finds"
 
 
 def _russian(text: str, words: Sequence[Token]) -> Iterator[Found]:
