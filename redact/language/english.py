@@ -9,7 +9,7 @@ _SHARE = 0.4
 """Share of ordinary English words among the small Latin ones, from which on they are English."""
 _FEW = 3
 """Below this number of words a line is judged by the whole text."""
-_COMMON = frozenset(
+COMMON = frozenset(
     "the and is are was were be been you he she they we it that this these those what not for with "
     "have has had will would can could his her your our their from at of in but there here when "
     "how why who where if or me him them us don't it's i'm he's she's they're we're you're can't "
@@ -20,7 +20,7 @@ _RARE = 25
 """One in so many words at least is a function word in English."""
 _LATIN_END = "\u0250"
 _ENDS = frozenset(".!?…")
-_TOO_COMMON = frozenset("will may can might mark hope art don".split())
+_TOOCOMMON = frozenset("will may can might mark hope art don".split())
 """Small words that are names too, but hardly ever: they make no sentence worth reading."""
 _OPENS = frozenset(".!?…:;-–—•*#>|/]\"“”'‘")
 
@@ -35,7 +35,7 @@ def english(text: str, words: Sequence[Token]) -> list[Token]:
     lines = [list(line) for line in _lines(text, words)]
     share = [_share(line) for line in lines]
     ordinary, small = sum(o for o, _ in share), sum(s for _, s in share)
-    common = sum(word.low in _COMMON for word in words)
+    common = sum(word.low in COMMON for word in words)
     if not common or small > _RARE * common or ordinary < _SHARE * small:
         return []
     found: list[Token] = []
@@ -85,6 +85,6 @@ def _may_name(sentence: Sequence[Token]) -> bool:
         sure = known.part and not known.word and word.text[0].isupper()
         if sure or (known.proper and not known.part and not known.ordinary):
             continue
-        if capital or known.unknown or (known.part and low not in _TOO_COMMON):
+        if capital or known.unknown or (known.part and low not in _TOOCOMMON):
             return True
     return False

@@ -72,6 +72,9 @@ class Name:
         object.__setattr__(self, "parts", frozenset(r.part for r in self.readings))
 
 
+_CONTRACTED = re.compile("(?<=[влнтдр])ь(?=(?:я|ю|ем|е)$)")
+"""`Васильем`, `Геннадью`: names on -ий as they are said."""
+_SURELY_FIRST = 0.5
 _LAUGHTER = re.compile(r"[аэ]?(?:х[аеио]){2,}х?|[аэ](?:х[аеио])+х|(?:h[aei]){2,}h?")
 
 
@@ -86,6 +89,8 @@ def name(word: str) -> Name:
             return name(word.translate(_AS_RUSSIAN))
         if (short := _DRAWN.sub(r"\1", word)) != word and len(short) > 1 and name(short).known:
             return name(short)
+        if (full := _CONTRACTED.sub("и", word)) != word and name(full).share >= _SURELY_FIRST:
+            return name(full)
     total = sum(p.score for p in known) or 1.0
     share = sum(p.score for p in known if p.name) / total
     readings = [_from_dictionary(p) for p in known if p.name]

@@ -86,7 +86,9 @@ def _plain(word: str) -> str:
         return word.lower()
     lower = unicodedata.normalize("NFC", word.lower())
     spelled = "".join(_MARKED.get(c, c) for c in lower)
-    return unicodedata.normalize("NFKD", spelled)
+    return "".join(
+        c for c in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(c)
+    )
 
 
 @lru_cache(maxsize=50_000)
@@ -142,15 +144,27 @@ def _dictionary() -> dict[str, tuple[str, ...]]:
 
 
 _BACK = {
-    **{"shch": "щ", "sch": "щ", "zh": "ж", "kh": "х", "ts": "ц", "ch": "ч", "sh": "ш"},
+    **{
+        "tch": "ч",
+        "tsch": "ч",
+        "shch": "щ",
+        "sch": "щ",
+        "zh": "ж",
+        "kh": "х",
+        "ts": "ц",
+        "ch": "ч",
+        "sh": "ш",
+    },
     **{"yo": "е", "yu": "ю", "ya": "я", "ye": "е", "iu": "ю", "ia": "ия", "x": "кс", "w": "в"},
     **{"iy": "ий", "yy": "ый", "ii": "ий", "ey": "ей", "ay": "ай", "oy": "ой", "uy": "уй"},
     **dict(zip("abvgdeziyjklmnoprstufhcq", "абвгдезиыйклмнопрстуфхкк", strict=True)),
 }
 _BACK_PIECE = re.compile("|".join(sorted(_BACK, key=len, reverse=True)))
 _ADJECTIVE = re.compile("(?<=[sc]k)y$")
+_OLD = re.compile("(?<=[eo])ff$")
 
 
 def _back(word: str) -> str:
     """A Latin word letter by letter in Cyrillic, as the press spells Russian surnames."""
-    return _BACK_PIECE.sub(lambda m: _BACK[m[0]], _ADJECTIVE.sub("iy", _plain(word)))
+    plain = _OLD.sub("v", _ADJECTIVE.sub("iy", _plain(word)))
+    return _BACK_PIECE.sub(lambda m: _BACK[m[0]], plain)

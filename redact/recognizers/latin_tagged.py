@@ -13,6 +13,7 @@ from typing import Any
 
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
+from redact.language.english import COMMON
 from redact.language.latin import cues
 from redact.language.lists import words as listed
 from redact.language.translit import cyrillic
@@ -105,6 +106,8 @@ class Says:
         )
         if len(word.low) < 2 or (_explained(word) and not told):
             return ""
+        if word.low in COMMON and not word.known.part:
+            return ""
         return label if p >= _needed(word, label) else ""
 
 
@@ -133,8 +136,8 @@ def _explained(word: Word) -> bool:
 
 @cache
 def _nobody() -> frozenset[str]:
-    """Weapons and peoples, which are somebody's call sign only where a rule says so."""
-    return listed("slang") | PEOPLES
+    """Weapons, peoples and titles for short, which are somebody's call sign only where a rule says so."""
+    return listed("slang") | PEOPLES | cues()["dotted"]
 
 
 def _may_be_small(word: Word) -> bool:

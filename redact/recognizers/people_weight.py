@@ -29,6 +29,7 @@ _RARELY = 0.15
 """Share of name readings below which a word that is also a verb is that."""
 _VERBAL = tuple("ил ила или ал ала али ел ела нул нула ит ет ют ят лся лась".split())
 """Endings of unknown verbs, where a subject or `не` stands before."""
+_VOWELS = frozenset("аеиоуыэюяіїє")
 _TELLING = frozenset(
     (
         "spoken of as a surname",
@@ -146,7 +147,7 @@ def _is_heard(text: Sequence[Word], i: int) -> bool:
     slang = listed("slang")
     if word.low in slang or (word.said < _CERTAIN and any(p.lemma in slang for p in word.parses)):
         return False
-    if against(text, i) < 0:
+    if against(text, i) < 0 or _abbreviated(text, i):
         return False
     if word.unclear:
         return not word.name.known and not word.name.trap and len(word.low) > 3
@@ -163,6 +164,15 @@ def _is_heard(text: Sequence[Word], i: int) -> bool:
     elif word.name.parts == {"surname"} and rarely:
         enough = _SURE_TRAP
     return word.said >= enough and len(word.low) > (2 if word.name.known else 3)
+
+
+def _abbreviated(text: Sequence[Word], i: int) -> bool:
+    """`Техн. данные`, `гр. РФ`: a word cut short, or one that nobody can say."""
+    dot, follows = after(text, i), after(text, i, 2)
+    if dot is None or dot.low != "." or dot.start != text[i].end:
+        return False
+    small = follows is not None and follows.letters and not follows.capital and text[i].cased
+    return small or not _VOWELS & set(text[i].low)
 
 
 def _beside_name(text: Sequence[Word], i: int) -> bool:
