@@ -108,6 +108,8 @@ FORMS = [
     "днюха {DATE_OF_BIRTH|двадцать третьего мая}",
     "{DATE_OF_BIRTH|двадцать третьего мая девяносто девятого года} родился",
     "born {DATE_OF_BIRTH|21 July 1998}",
+    "Say Testov Testan, {DATE_OF_BIRTH|the sixth of November eighty-eight}. Cry a bit.",
+    "born {DATE_OF_BIRTH|fourth of March seventy-nine}, tag",
     "пишите рябов кузьма ильич {DATE_OF_BIRTH|пятое одиннадцатое восемьдесят седьмой} всё",
     "она {DATE_OF_BIRTH|тридцатое первое две тысячи первого} вроде",
     "гущин семён лукич {DATE_OF_BIRTH|восемнадцать ноль четыре девяносто шесть} так и пиши",

@@ -82,7 +82,7 @@ _RUSSIAN: tuple[_Rule, ...] = (
         "a street and a house number",
     ),
     (
-        rf"(?<!\w)(?!(?:На|По|В|С|Из|От|До|К|У|За|Эта|Эту|Этой|Наша|Нашей|Вся|Всю|Моя|Моей)\s){_NAME}\s(?:улиц[аеуы]|проспект[аеу]?|переул(?:ок|к[аеу])|бульвар[аеу]?|шоссе|набережн\w+|тракт(?:[аеу]|ом)?|алле[яеию]|спуск[аеу]?)(?:,?\s*{_HOUSE}(?!\w))?{_PARTS}*",
+        rf"(?<!\w)(?!(?:На|По|В|С|Из|От|До|К|У|За|Эта|Эту|Этой|Наша|Нашей|Вся|Всю|Моя|Моей)\s){_NAME}\s(?:улиц[аеуы]|проспект[аеу]?|переул(?:ок|к[аеу])|бульвар[аеу]?|шоссе|набережн\w+|тракт(?:[аеу]|ом)?|алле[яеию]|спуск[аеу]?)(?!\w)(?:,?\s*{_HOUSE}(?!\w))?{_PARTS}*",
         0,
         0.85,
         "a street name before a street word",
@@ -191,7 +191,7 @@ _ENGLISH: tuple[_Rule, ...] = (
         "a street in English",
     ),
     (
-        rf"(?<!\w)(?:(?i:pos|s|d|g|der|selo)\.\s(?:[A-Z][\w-]+\s?){{1,2}},\s)?(?i:ul|ulitsa|st|str|prosp|prospekt|per|pereulok)\.?\s[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?,?\s*(?i:d\.?\s*|house\s*)?\d+[\w/-]*(?i:{_EN_TAIL})*",
+        rf"(?<!\w)(?:(?i:pos|s|d|g|der|selo)\.\s(?:[A-Z][\w-]+\s?){{1,2}},\s)?(?i:ul|ulitsa|st|str|pr|prosp|prospekt|per|pereulok)\.?\s[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?,?\s*(?i:d\.?\s*|house\s*|bldg\.?\s*|building\s*)?\d+[\w/-]*(?i:{_EN_TAIL})*",
         0,
         0.88,
         "a street word, a name and a number",

@@ -29,7 +29,8 @@ _LATIN_CAPITAL = (*_LATIN, "ova", "eva", "ina", "ykh", "ikh", "oy", "oi", "kina"
 _ON = frozenset("на по с улица улице улицы улицу ул адрес адресу".split())
 _NOT_STREETS = frozenset(
     "такой самой целой каждой любой другой той этой одной моей твоей своей нашей вашей какой всей "
-    "первой второй третьей последней следующей прошлой малой большой половой головой china".split()
+    "первой второй третьей последней следующей прошлой малой большой половой головой которой которая которую такая такую самая самую "
+    "другая другую каждая каждую целая целую первая первую вторая вторую третья третью china".split()
 )
 _USUAL = frozenset(
     "ленина гагарина кирова пушкина калинина чапаева жукова горького маяковского фрунзе".split()
@@ -41,6 +42,8 @@ _HOUSE_LETTERS = frozenset("абвгде")
 _ALONE = frozenset(("одна", "одной", "одну"))
 _ENDS = frozenset(",.!?;)…")
 _MOST = 4
+_SOON = 6
+"""Words after "address" within which a street needs no preposition."""
 _FLAT = regex.compile(
     r",?\s(?:квартир[аеуы]|кв\.?|комнат[аеуы]|под[ъь]езд|корпус|flat|apartment|apt\.?|room|office)\s"
 )
@@ -107,7 +110,7 @@ def _street(text: str, words: Sequence[Token], at: int, russian: bool) -> bool:
         if low == "street" and at and adjoining(text, words, at - 1):
             return words[at - 1].low.endswith(_LATIN)
         return low.endswith(_LATIN_CAPITAL if word[0].isupper() else _LATIN)
-    announced = bool(at) and words[at - 1].low in _ON
+    announced = bool(at) and (words[at - 1].low in _ON or _asked(words, at))
     if low.endswith(_FEMININE) and (announced or _named(text, words, at)):
         known = parses(low)
         return not known or any(p.pos == "ADJF" and p.gender == "femn" for p in known)
@@ -117,6 +120,11 @@ def _street(text: str, words: Sequence[Token], at: int, russian: bool) -> bool:
     if not owned or low in _USUAL:
         return owned
     return low.endswith(_AFTER_PERSONS) and (word[0].isupper() or _somebodys(low))
+
+
+def _asked(words: Sequence[Token], at: int) -> bool:
+    """`адрес помнишь? Садовая тридцать два`: an address was spoken of right before."""
+    return any(word.low.startswith("адрес") for word in words[max(at - _SOON, 0) : at])
 
 
 def _somebodys(low: str) -> bool:

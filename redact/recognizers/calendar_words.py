@@ -107,6 +107,9 @@ def _year_after(words: Said, last: int) -> tuple[int, int]:
     """The last token of a date with its year and "г. р.", and the year (0 if none)."""
     at = last + 1 + (words.low(last + 1) in (",", "в"))
     year, end = year_at(words, at)
+    number = words.starts.get(at) if words.low(last).isascii() else None
+    if not year and number and 30 < number.value < 100 and not words.low(number.last + 1).isalnum():
+        year, end = _full(number.value), number.last  # "the sixth of November eighty-eight."
     return (with_tail(words, end), year) if year else (with_tail(words, last), 0)
 
 

@@ -159,7 +159,7 @@ _CUES_EN: tuple[tuple[str, float, float, str], ...] = (
         0.9, 0.0, "a word before a mention of a call sign",
     ),
     (
-        r"\b(?P<n>[a-z]{3,})(?P<q>(?!))?[\s,]+(?:that is|that's|thats|it's|its|is|it is)\s+(?:my|his|her)\s+(?:new\s+)?(?:call ?sign|nickname)\b(?!\s+(?:is|was))",
+        r"\b(?!(?:mam|mom|mum|mama|dad|bro|because|coz|cuz|and|but|yes|yeah|well)\b)(?P<n>[a-z]{3,})(?P<q>(?!))?[\s,]+(?:that is|that's|thats|it's|its|is|it is)\s+(?:my|his|her)\s+(?:new\s+)?(?:call ?sign|nickname)\b(?!\s+(?:is|was))",
         0.9, 0.85, "a word before a mention of a call sign",
     ),
     (

@@ -276,6 +276,8 @@ def _after_settlement(text: str, words: Sequence[Token], i: int) -> Iterator[Can
         return
     if words[i].low in _DOTTED and not (dotted and not _counted(words, i)):
         return
+    if dotted and words[i].text.isupper():
+        return  # an initial
     j += dotted
     if j < len(words) and words[j].text in '«"':
         j += 1
