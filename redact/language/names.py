@@ -291,7 +291,18 @@ def _derived(word: str, known: bool) -> Reading | None:
             base = stem + "а" if suffix[-1] == "а" and ending and not stem.endswith("а") else stem
             if base.endswith(suffix) and (bases := _stems().get(base[: -len(suffix)])):
                 return Reading("first", tuple(f"f:{b}" for b in bases), "", "")
-    return _by_father(word) or _small_form(word)
+    return _by_father(word) or _honoured(word) or _small_form(word)
+
+
+_HONOURED = re.compile("^([а-я]{4,}?)(жон|жан|джон|джан|бек|хан|гуль|бой|бай)(?:а|у|ом|ем|е|и|ю)?$")
+
+
+def _honoured(word: str) -> Reading | None:
+    """`бахромжону`: a first name of the lists with a word of respect joined to it."""
+    found = _HONOURED.match(word)
+    if found and any(r[:2] == ("first", found[1]) for r in _lexicon().get(found[1], ())):
+        return Reading("first", (f"f:{found[1]}{found[2]}",), "", "")
+    return None
 
 
 _SMALL = re.compile(r"^([а-я]{4,}?)(?:чик|ик|ушк|юшк|очк|ечк|к)(?:а|у|е|и|ой|ом)?$")

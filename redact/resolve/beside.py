@@ -26,6 +26,7 @@ _HESITANT = re.compile(
 )
 _BESIDE = (" ", ", ", ": ", " - ", " — ")
 _OURS = re.compile(r"(?:^|\W)(?:наш|наша|ваш|our)(?:\W|$)")
+_AT_OURS = re.compile(r"у (?:нас|них)(?: \w+)? [\"«]?$")
 _WHO_ASKED = re.compile(r"(?:кто|who)[^¦]{0,25}\?\s*¦[\s—–-]*(?:\w+\s)?$")
 _CALL_SIGN = re.compile(r"(?:позывн(?:ой|ым|ого)|call ?sign)(?: is| у него)?[\s:,—–\"«]*$")
 _STOP_ONE = re.compile(r"^[\"»]?[.,] $")
@@ -33,6 +34,8 @@ _SEEMS = re.compile(
     r",? (?:вроде|кажется|зовут|звать|по имени|it seems|i think|is (?:his|the) name|by name)\b|[.,]? ?$|\."
 )
 _FROM = re.compile(r"^ (?:[а-я]+ ){0,2}(?:из|с|со) [а-я-]+ $")
+_IN_WORDS_OF = re.compile(r"(?:слов(?:ам|)|рассказам|мнению|according to) $")
+"""`По словам Айны, Макетов уехал`: the comma ends what introduces the sentence."""
 _FULL_STOP = re.compile(r"^\.\s")
 _COMMA = re.compile(r"^(?:\)?,?\s+|\?\s+|, (?:да|ну да|yes|yeah|well|right), )$")
 _DOT = re.compile(r"[.…]")
@@ -44,7 +47,7 @@ def post(of: Between) -> Answer | None:
     """`Хорь наш, старшина, Макетов, велел`; `Walnut Two. Sergeant Adam`."""
     if of.first.sign == of.second.sign or not only_titles(of.words):
         return None
-    ours = _OURS.search(of.words)
+    ours = _OURS.search(of.words) or (of.first.sign and _AT_OURS.search(of.first.before[-12:]))
     asked = _WHO_ASKED.search(of.first.before)
     if ours or (asked and _FULL_STOP.match(of.words)):
         return same("post", "a post or rank between the two names")
@@ -127,6 +130,8 @@ def surnamed(of: Between) -> Answer | None:
     lone = any(set(s.known) == {"surname"} or bool(s.either) for _, s in named)
     signs = of.first.sign or of.second.sign
     if not (lone and of.alone and not signs and _HESITANT.match(of.words)):
+        return None
+    if "," in of.words and _IN_WORDS_OF.search(of.first.before[-20:]):
         return None
     mine, theirs = _cases(of.first.form), _cases(of.second.form)
     if named[0][0] is of.first.parts or "" in mine | theirs or mine & theirs:

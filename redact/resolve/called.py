@@ -3,6 +3,7 @@
 import re
 
 from redact.resolve.between import CORRECTED, ONE_PERSON, Answer, Between, same
+from redact.resolve.speakers import nominative
 
 MAIDEN = "a former surname in brackets"
 """The reason for which two surnames are one woman's."""
@@ -31,7 +32,7 @@ _NAMED = re.compile(
     r"(?:^|\W)(?:зовут|звали|звать|кличут|зовем|называ(?:ют|ем|ли|л|ла)|прозвал[аи]?|дразнят|"
     r"(?:calls?|called|knew|know|dubbed) (?:him|her|their [a-z ]{3,30})|"
     r"known as|nicknamed|goes by|went by|answers to|он же|она же|aka|a\.k\.a\.|то есть|"
-    r"т\. ?е\.|i\.e\.|in full|real name(?: is)?|(?:his|her) name(?: is|'s)|настоящее имя|"
+    r"т\. ?е\.|i\.e\.|in full|real name(?: is)?|(?:his|her) name(?: is|'s)|настоящее имя|настоящая фамилия|"
     r"по паспорту|по документам|а по-простому|уменьшительн\w+|сокращенно|ласково|коротко|по-домашнему|"
     r"diminutive(?: of| is)?|short form(?: of| is)?|(?:по )?фамили[яиюей]+(?: у него| у нее| его| ее)?|"
     r"in (?:other|some) (?:calls|places)|elsewhere|иногда|местами|"
@@ -149,6 +150,28 @@ def quoted(of: Between) -> Answer | None:
     if (opened and of.second.sign) or (closed and of.first.sign and not of.second.sign):
         return same("nickname", "a nickname within a name")
     return None
+
+
+def dash(of: Between) -> Answer | None:
+    """`Паршуков — Хмурый.`, `«Хмурый» — Паршуков, фамилия верная`: a name and a call sign."""
+    one_each = of.first.sign != of.second.sign and of.alone and _is_named(of.second.form)
+    if one_each and _DASH.match(of.words) and _ENDS.match(of.second.after):
+        opens = of.words[0] in '"»”' or not _TURN.search(of.first.before)
+        return (
+            same("apposition", "a name and a call sign with a dash between them") if opens else None
+        )
+    return None
+
+
+def _is_named(form: str) -> bool:
+    """Whether a name may stand in the nominative; `Паршукову` is called by somebody."""
+    return nominative(form) and not form.endswith(("у", "ю"))
+
+
+_DASH = re.compile(r"^[\"»”]?\s[—–]\s[\"«“]?$")
+_ENDS = re.compile(r"[\"»”]?\s*(?:[.,;!]|$|¦)")
+_TURN = re.compile(r"¦[\s—–-]*$")
+"""A turn begins: on the air one caller may call the other so."""
 
 
 def he(of: Between) -> Answer | None:

@@ -161,13 +161,24 @@ def cut(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
         if short.family or set(short.known) - {"surname"} or any(" " in s.form for s in short.said):
             continue
         mine = sorted(k[2:] for k in short.keys if k.startswith("x:") and len(k) > 2 + _STEM)
-        near = [filed.get(key, {}) for k in mine for key in (f"{k}-", by_ear(k))]
+        keys_ = [key for k in mine for key in (f"{k}-", by_ear(k))]
+        near = [filed.get(key, {}) for key in (*keys_, *_nicked(short))]
         fits = {n: g for row in near for n, g in row.items() if g is not short and not g.family}
         fits = {n: g for n, g in fits.items() if not g.keys & short.keys}
         if len(fits) == 1:
             yield next(iter(fits.values())).said[0].index, short.said[0].index
 
 
+def _nicked(short: Group) -> Iterator[str]:
+    """What is left of a surname that a nickname was made of: Чиж, Лапоть of Чижов, Лаптев."""
+    words_ = {lemma(w) for s in short.said for w in _words(s.form) if w[0] >= "\u0400"}
+    for root in sorted(map(skeleton, words_)) if not short.known else ():
+        yield f"{root}-"
+        if (cut_ := _FLEETING.sub(r"\1", root)) != root:
+            yield f"{cut_}-"
+
+
+_FLEETING = re.compile("[oe]([^aeiouюя])$")
 _FAMILY = re.compile(r"(?:[oe]v|i?n|sk|enk|cev|nikov)$")
 """Endings that make a surname of a word, as they sound, without what declines."""
 _BY_EAR = str.maketrans("oeяbvgdжz", "aiipfktшs")
@@ -178,7 +189,7 @@ _HEARD = 5
 def _roots(sound: str) -> Iterator[str]:
     """What is left of a surname without its ending, marked."""
     found = _FAMILY.search(sound)
-    if found and found.start() > _STEM:
+    if found and found.start() >= _STEM:
         yield f"{sound[: found.start()]}-"
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from redact.language.names import name
-from redact.language.words import tokens
+from redact.language.words import parses, tokens
 from redact.resolve.parts import sound
 from redact.resolve.scene import Said, form
 
@@ -73,7 +73,10 @@ def is_self(said: Said) -> bool:
 def nominative(form: str) -> bool:
     """Whether every word may stand in the nominative or be a cut vocative."""
     for word in (t.low for t in tokens(form) if t.text[0].isalpha()):
-        readings = name(word).readings if word[0] >= "\u0400" else ()
-        if readings and not any(r.case in ("nomn", "voct", "") for r in readings):
+        if word[0] < "\u0400":
+            continue
+        readings = [r.case for r in name(word).readings]
+        readings = readings or [str(p.case) for p in parses(word) if p.pos in ("NOUN", "ADJF")]
+        if readings and not any(case in ("nomn", "voct", "") for case in readings):
             return False
     return True

@@ -31,6 +31,7 @@ RULES: tuple[tuple[Rule, int], ...] = (
     (asked.answer, 120),
     (asked.who, 120),
     (called.he, 10),
+    (called.dash, 7),
     (asked.two, 20),
     (asked.introduced, 40),
     (beside.clarified, 60),
