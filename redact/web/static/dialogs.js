@@ -44,7 +44,7 @@ export function sign() {
   const told = state.progress, left = told.unsure - told.decided;
   const words = left ? `${left} unsure mentions are still open. The report will say so, and a policy that asks for a whole review will not call this transcript ready.` : "Every unsure mention is decided.";
   const button = (close) => make("button", { type: "button", class: "main", onclick: () => close(true) }, "Sign off");
-  return opened("Sign off this review", make("p", {}, `${told.every} decisions. ${words}`), make("p", { class: "soft" }, state.signed.length ? `Signed already: ${state.signed.join("; ")}.` : "Your name, the day and these counts go into the report and the sealed mapping."), end(button)).then((yes) => yes && act("sign"));
+  return opened("Sign off this review", make("p", {}, `${told.every} ${told.every === 1 ? "decision" : "decisions"}. ${words}`), make("p", { class: "soft" }, state.signed.length ? `Signed already: ${state.signed.join("; ")}.` : "Your name, the day and these counts go into the report and the sealed mapping."), end(button)).then((yes) => yes && act("sign"));
 }
 
 const KEYS = [["y", "withhold it"], ["n", "leave it in the text"], ["Y, N", "the same for all mentions of this identity"], ["1 2 3", "decide for: only this, its identity, all that read the same"], ["j, k", "next, previous in the list"], ["t", "what kind it is"], ["w", "what happens to it, and why"], ["m", "same as another identity"], ["d", "somebody else: split this form off"], ["a", "withhold the marked words, or the search hit"], ["o", "note"], ["u, r", "undo, redo"], ["/", "search; Enter and Shift+Enter go through the hits"], ["v", "original, side by side, safe text, file"], ["q, i, l", "questions, identities, legend"], ["s", "sign off"], ["Esc", "close"]];
