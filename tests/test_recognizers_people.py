@@ -244,3 +244,9 @@ def test_what_it_half_believes_belongs_to_the_name_beside_it() -> None:
 def test_a_tagger_never_makes_a_name_of_a_rank() -> None:
     text = "тут старшина орет"
     assert heard(text, ("старшина", "PERSON", 0.99)) == []
+
+
+def test_an_ordinary_word_after_a_placeholder_is_what_the_person_is_or_does() -> None:
+    for text in ("мне [        ] видос скинул", "с ней. [        ] лев, справится"):
+        assert found(text) == []
+    assert found("[        ] Васей позвоню") == [(11, 16, "PERSON")]

@@ -27,6 +27,8 @@ _CERTAIN = 0.95
 """The same from which on a verb's ending says nothing."""
 _RARELY = 0.15
 """Share of name readings below which a word that is also a verb is that."""
+_RARELY_NOT = 0.8
+"""Share of name readings from which on a word is hardly anything else."""
 _VERBAL = tuple("ил ила или ал ала али ел ела нул нула ит ет ют ят лся лась".split())
 """Endings of unknown verbs, where a subject or `не` stands before."""
 _VOWELS = frozenset("аеиоуыэюяіїє")
@@ -51,7 +53,7 @@ def weights(text: Sequence[Word]) -> dict[int, tuple[int, str]]:
     for i, word in enumerate(text):
         if _could_be(word) or (word.letters and len(word.low) > 2 and _is_led(text, i)):
             points, reason = weight(text, i)
-            doubted = _written_small(word, small) or word.is_nothing
+            doubted = _written_small(word, small) or word.is_nothing or _after_blank(text, i)
             found[i] = min(points, NEEDED - 1) if doubted else points, reason
     return found
 
@@ -59,6 +61,14 @@ def weights(text: Sequence[Word]) -> dict[int, tuple[int, str]]:
 def _written_small(word: Word, small: Collection[str]) -> bool:
     """Whether the word stands in small letters elsewhere: a sentence gave the capital."""
     return word.opens and word.capital and word.low in small
+
+
+def _after_blank(text: Sequence[Word], i: int) -> bool:
+    """Whether an ordinary word stands right after a placeholder, as it stood after the name:
+    `[...] лев, справится`, `[...] видос скинул`."""
+    word, left, far = text[i], before(text, i), before(text, i, 2)
+    blank = left is not None and far is not None and left.low == "]" and far.low == "["
+    return blank and not word.capital and word.name.share < _RARELY_NOT
 
 
 def _is_led(text: Sequence[Word], i: int) -> bool:
