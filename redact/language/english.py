@@ -7,6 +7,8 @@ from redact.language.words import Token
 
 _SHARE = 0.4
 """Share of ordinary English words among the small Latin ones, from which on they are English."""
+_MOST = 0.7
+"""The same share in a text that has hardly any function words."""
 _FEW = 3
 """Below this number of words a line is judged by the whole text."""
 COMMON = frozenset(
@@ -36,7 +38,8 @@ def english(text: str, words: Sequence[Token]) -> list[Token]:
     share = [_share(line) for line in lines]
     ordinary, small = sum(o for o, _ in share), sum(s for _, s in share)
     common = sum(word.low in COMMON for word in words)
-    if not common or small > _RARE * common or ordinary < _SHARE * small:
+    rare = small > _RARE * common or not common
+    if ordinary < _SHARE * small or (rare and (small < _FEW or ordinary < _MOST * small)):
         return []
     found: list[Token] = []
     for line, (own, of) in zip(lines, share, strict=True):

@@ -10,7 +10,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 from redact.language.english import english
 from redact.language.words import Token, Tokens, fresh, lemma
 from redact.nlp.casing import plain
-from redact.nlp.named import EnglishNamer, Named
+from redact.nlp.named import NOTHING, EnglishNamer, Named
 from redact.nlp.tagger import Tagger
 
 LANGUAGES = ("ru", "en")
@@ -81,7 +81,9 @@ class Engine(NlpEngine):
 
             self._english = (EnglishTagger(), *self._others)
         read = filled(text, own, "Petrenko")
-        return without(text, [n for one in self._english for n in one.named(text, read)])
+        named = without(text, [n for one in self._english for n in one.named(text, read)])
+        # An empty stretch: the taggers were asked, even if they named nothing.
+        return [Named(0, 0, NOTHING, 1.0), *named]
 
     def process_batch(
         self, texts: Iterable[str], language: str, batch_size: int = 1, n_process: int = 1, **_: Any
