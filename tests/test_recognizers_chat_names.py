@@ -26,6 +26,7 @@ def found(text: str) -> set[tuple[int, int]]:
         "{PERSON|Тёма Б.}: здоров\nАбонент А.: здоров",
         "{PERSON|Ведро}: где\nМама: тут\n{PERSON|Ведро}: иду\nМама: иди\n{PERSON|Ведро}: иду\n",
         "**{PERSON|Bucket}:** hi\nMom: hi\n**{PERSON|Bucket}:** go\nMom: no\n\n**{PERSON|Bucket}:** ok\n",
+        "{PERSON|gorya.n}: hi\nMom: hi\n{PERSON|gorya.n}: go\nMom: no\n\n{PERSON|gorya.n}: ok\n",
         "{PERSON|Gorynych} 09:12: hi\nMom 09:13: hi\nadmin 09:14: hush",
         "{PERSON|Gorynych}, 09:12: hi\nMom, 09:13: hi\nadmin, 09:14: hush",
     ],

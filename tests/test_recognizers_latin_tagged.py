@@ -118,6 +118,8 @@ def test_a_label_that_the_head_of_a_talk_explains_is_nobodys_name() -> None:
     talk = "AN: Yes, my soul.\nSON: Salam.\nAN: He went."
     assert [t for t in told(talk) if t[0] == "AN"]
     assert told(f"[AN = mother, SON = caller]\n{talk}") == []
+    ira = "IRA: Hello.\nVOVA: Hello, IRA."
+    assert len(told(f"[IRA = mother, VOVA = son]\n{ira}")) > 2
 
 
 def test_a_body_of_ordinary_words_needs_a_very_sure_tagger() -> None:

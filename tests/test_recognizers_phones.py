@@ -109,3 +109,8 @@ def test_any_figures_give_mentions_inside_the_text_that_begin_and_end_with_a_num
 @pytest.mark.parametrize("stamp", ["09:32 Ленусик: ага", "12.03 10:01 Мама: да", "1/12, 9:03: да"])
 def test_a_message_that_ends_with_a_number_and_the_next_ones_time_are_two(stamp: str) -> None:
     assert found(f"тел 8 000 771 02 20\n{stamp}") == ["8 000 771 02 20"]
+
+
+def test_two_numbers_spelled_digit_by_digit_stay_two() -> None:
+    one, other = "9 0 0 0 0 0 1 2 0 8", "9 0 0 0 0 0 1 2 0 9"
+    assert found(f"звони {one} {other}") == [one, other]

@@ -22,7 +22,7 @@ _RARE = 25
 """One in so many words at least is a function word in English."""
 _LATIN_END = "\u0250"
 _ENDS = frozenset(".!?…")
-_TOOCOMMON = frozenset("will may can might mark hope art don".split())
+_TOO_COMMON = frozenset("will may can might mark hope art don".split())
 """Small words that are names too, but hardly ever: they make no sentence worth reading."""
 _OPENS = frozenset(".!?…:;-–—•*#>|/]\"“”'‘")
 
@@ -88,6 +88,6 @@ def _may_name(sentence: Sequence[Token]) -> bool:
         sure = known.part and not known.word and word.text[0].isupper()
         if sure or (known.proper and not known.part and not known.ordinary):
             continue
-        if capital or known.unknown or (known.part and low not in _TOOCOMMON):
+        if capital or known.unknown or (known.part and low not in _TOO_COMMON):
             return True
     return False

@@ -1,4 +1,4 @@
-"""What a tagger says of an English text, whichever tagger it is."""
+"""What a tagger says of a text, whichever tagger it is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -191,7 +191,7 @@ _ENGLISH: tuple[_Rule, ...] = (
         "a street in English",
     ),
     (
-        rf"(?<!\w)(?:(?i:pos|s|d|g|der|selo)\.\s(?:[A-Z][\w-]+\s?){{1,2}},\s)?(?i:ul|ulitsa|st|str|pr|prosp|prospekt|per|pereulok)\.?\s[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?,?\s*(?i:d\.?\s*|house\s*|bldg\.?\s*|building\s*)?\d+[\w/-]*(?i:{_EN_TAIL})*",
+        rf"(?<!\w)(?:(?i:pos|s|d|g|der|selo)\.\s(?:[A-Z][\w-]+\s?){{1,2}},\s)?(?i:ul|ulitsa|st|str|pr(?=\.)|prosp|prospekt|per|pereulok)\.?\s[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?,?\s*(?i:d\.?\s*|house\s*|bldg\.?\s*|building\s*)?\d+[\w/-]*(?i:{_EN_TAIL})*",
         0,
         0.88,
         "a street word, a name and a number",
@@ -221,7 +221,7 @@ _ENGLISH: tuple[_Rule, ...] = (
         "a street name and a house number",
     ),
     (
-        rf"(?<!\w)(?i:house|building|bldg|flat|apartment|apt)\.?\s(?:no\.?\s|number\s)?\d+\w?(?:,?\s(?:on|at)\s(?:[A-Z][\w'-]+\s?){{1,3}}{_EN_STREET_WORD}?(?!\w))?(?i:{_EN_TAIL})*",
+        rf"(?<!\w)(?<!\b(?:am|are|is|was|were|be|been)\s)(?i:house|building|bldg|flat|apartment|apt)\.?\s(?:no\.?\s|number\s)?\d+\w?(?:,?\s(?:on|at)\s(?:[A-Z][\w'-]+\s?){{1,3}}{_EN_STREET_WORD}?(?!\w))?(?i:{_EN_TAIL})*",
         0,
         0.6,
         "a house or flat number",

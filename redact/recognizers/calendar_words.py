@@ -47,7 +47,8 @@ def said(text: str, tokens: Tokens) -> Said:
 
 
 _BORN_WITHIN = 8
-"""Words before a year of two figures within which somebody is born."""
+"""A year of two figures is one where somebody is born fewer words before it."""
+_STOPS = frozenset((*".;!?)", ""))
 
 
 def days(words: Said) -> Iterator[tuple[int, int, int]]:
@@ -108,7 +109,8 @@ def _year_after(words: Said, last: int) -> tuple[int, int]:
     at = last + 1 + (words.low(last + 1) in (",", "в"))
     year, end = year_at(words, at)
     number = words.starts.get(at) if words.low(last).isascii() else None
-    if not year and number and 30 < number.value < 100 and not words.low(number.last + 1).isalnum():
+    ends = number is not None and words.low(number.last + 1) in _STOPS
+    if not year and number and ends and 30 < number.value < 100:
         year, end = _full(number.value), number.last  # "the sixth of November eighty-eight."
     return (with_tail(words, end), year) if year else (with_tail(words, last), 0)
 

@@ -19,9 +19,7 @@ _FILL_RU = (
     r"|взял[аи]?|прилепил[аи]|приклеил[аи]|прицепил[аи]|влепили)\b){1,8}+"
 )
 _FILL_EN = r"(?:[\s:=,_—–-]|(?i:'?s|he'?s|she'?s|i'?m|is|was|of|the|name|by|as|just|only|simply|now|also|goes|became|being|including)\b){1,8}+"
-_SPEAKER = (
-    r"[\s—–-]*(?:\[?[\d:]+\]?\s*)?(?:[\w.]+:\s*|(?:[^\W\d_]{1,2}\d{0,2}|[1-9])[ \t]+(?=\w{3}))?"
-)
+_SPEAKER = r"[\s—–-]*(?:\[?[\d:]+\]?\s*)?(?:[\w.]+:\s*|(?:[^\W\d_]{1,2}\d{1,2}|[мжmf]|[1-9])[ \t]+(?=\w{3}))?"
 
 _CUES_RU: tuple[tuple[str, float, float, str], ...] = (
     # (expression, score if capitalised or quoted, score in lower case, reason)

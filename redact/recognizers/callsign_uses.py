@@ -24,9 +24,7 @@ _LAST_TWO = re.compile(r"(?P<role>[\w-]+),?\s(?P<name>[A-Z][\w-]+)$")
 _SURNAME = re.compile(r" [A-Z][a-z]+")
 _AND_AFTER = re.compile(r"(?P<name>[A-ZА-ЯІЇЄҐ][\w-]+)»?\s+(?:and|и|or|или)\s+$")
 _AND_BEFORE = re.compile(r"\s+(?:and|и|or|или)\s+«?(?P<name>[A-ZА-ЯІЇЄҐ][\w-]+)")
-_ON_AIR = re.compile(
-    r",?\s+(?:по\s+(?:рации|радио)|в\s+(?:рацию|эфире?)|на\s+связи|(?:on|over)\s+the\s+(?:radio|air|net))\b"
-)
+_ON_AIR = re.compile(r",?\s+(?:по\s+(?:рации|радио)|в\s+рацию|(?:on|over)\s+the\s+radio)\b")
 _IN_FULL = re.compile(r"\s*[—–-]\s+(?P<name>[A-ZА-ЯІЇЄҐ][\w-]+)(?=\s+[A-ZА-ЯІЇЄҐ]|,)")
 _CLAUSE = re.compile(r"[^.!?…\n«»\"“”:;]+,\s$")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -105,7 +103,8 @@ def _is_joined(page: Page, match: re.Match[str]) -> bool:
     if any(m and _is_first(m["name"]) for m in beside):
         return True
     whole = _IN_FULL.match(page.text, end)
-    if whole and (_is_first(whole["name"]) or not readings(whole["name"].lower())):
+    bearer = whole["name"] if whole else ""
+    if bearer and (_is_first(bearer) or not (bearer.isascii() or readings(bearer.lower()))):
         return True
     clause = _CLAUSE.search(before)
     return bool(clause) and any(_is_role(w.lower()) for w in _WORDS.findall(clause[0]))  # type: ignore[index]

@@ -28,7 +28,7 @@ _INITIAL = regex.compile(
 )
 """`Name S.: ...`"""
 _BARE = regex.compile(
-    r"^[*_]{0,2}(?P<name>[^\W\d_][\w'’-]{1,20}(?:[ ][\w'’-]{1,20}){0,2})[*_]{0,2}:[*_]{0,2}(?=\s)",
+    r"^[*_]{0,2}(?P<name>[^\W\d_](?:[\w'’-]|\.(?=\w)){1,20}(?:[ ][\w'’-]{1,20}){0,2})[*_]{0,2}:[*_]{0,2}(?=\s)",
     regex.MULTILINE,
 )
 """`Name: ...`, where nearly every line begins so."""

@@ -42,7 +42,7 @@ _SURE_ORDINARY = 0.5
 _SURE_OPENING = 0.75
 """The same for an ordinary word that opens a sentence."""
 _SURE_THOUGH = 0.9
-"""The same for a call sign that lists take for something else: a rank, a people, a man of God."""
+"""The same for a call sign or unit that lists take for something else: a rank, a man of God."""
 _SURE_BODY = 0.9
 _NEVER = 2.0
 _GOES_ON = 0.6

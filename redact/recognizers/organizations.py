@@ -127,7 +127,7 @@ def _heard(text: str, artifacts: NlpArtifacts) -> Iterator[Found]:
     for tag in artifacts.entities:
         start, end = tag.start_char, tag.end_char
         told = tag.label_ == "ORGANIZATION" and (getattr(tag, "score", None) or 0.0) >= _SURE
-        if told and not text[start:end].isascii():
+        if told and any("\u0400" <= c < "\u0530" for c in text[start:end]):
             yield start, end, 0.6, "spoken of as bodies are, a tagger finds"
 
 

@@ -79,7 +79,7 @@ def cases_meet(one: Word, name: Word) -> bool:
     return not own or not other or bool(own & other) or bool(other & {"voct"})
 
 
-_SHORT = frozenset("дядь тёть теть баб бабуль дедуль".split())
+_SHORT = frozenset("дядь теть баб бабуль дедуль".split())
 
 
 def called_short(kin: Word, name: Word) -> bool:

@@ -1,6 +1,6 @@
 """People in Latin script: translations, chats, notes, drafts, transliterated Russian."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -23,9 +23,9 @@ _INITIAL = r"(?:\p{Lu}|Y[aeou]|Zh|Sh|Ch|Ts|Kh|Dzh|Shch|I[au])\."
 _INITIALS_BEFORE = regex.compile(rf"(?<![\w.])(?:{_INITIAL}[ ]?){{1,3}}$")
 _INITIALS_AFTER = regex.compile(rf",?[ ](?:{_INITIAL}[ ]?){{1,3}}(?!\w)|[ ][A-Z][ ][A-Z](?!\w)")
 _LEGEND = regex.compile(
-    r"(?<!\w)([A-Z]{1,4}\d?)[ ]?=[ ]?(?:the |his |her |a )?[a-zа-я]{3,}(?![\w-])"
+    r"(?<!\w)([A-Z]{1,2}\d?)[ ]?=[ ]?(?:the |his |her |a )?[a-zа-я]{3,}(?![\w-])"
 )
-"""`AN = mother, SON = caller`: the labels of a talk, with what they stand for."""
+"""`AN = mother, B = caller`: the labels of a talk, with what they stand for."""
 _PARTICLES = frozenset("van von de der den di da del la le bin ibn al el ter zu st".split())
 _JOINTS = (" ", "  ", "\n", " \n")
 _CALENDAR = frozenset(
@@ -76,7 +76,7 @@ class PeopleLatin(EntityRecognizer):
         words = latin_words(text, word_tokens(nlp_artifacts))
         says = Says(nlp_artifacts)
         told = {m[1] for m in _LEGEND.finditer(text)}
-        found = [p for p in people(text, words) if text[p.start : p.end] not in told]
+        found = [p for p in people(text, words) if not _is_label(text, p, told)]
         found = [weighed(text, words, p, says) for p in found]
         found += echoed(words, found)
         found += tagged(text, words, found, says)
@@ -91,6 +91,11 @@ def _evidence(person: Person, keep: str) -> RecognizerResult:
     if keep:
         return evidence(_NAME, PERSON, start, end, 1.0, "a name that a draft publishes", keep)
     return evidence(_NAME, person.kind, start, end, person.score, person.reason)
+
+
+def _is_label(text: str, person: Person, told: Collection[str]) -> bool:
+    """Whether it is two letters before a colon that the head of the talk explains."""
+    return text[person.end : person.end + 1] == ":" and text[person.start : person.end] in told
 
 
 def weighed(text: str, words: Sequence[Word], person: Person, says: Says) -> Person:

@@ -27,8 +27,6 @@ _CERTAIN = 0.95
 """The same from which on a verb's ending says nothing."""
 _RARELY = 0.15
 """Share of name readings below which a word that is also a verb is that."""
-_RARELY_NOT = 0.8
-"""Share of name readings from which on a word is hardly anything else."""
 _VERBAL = tuple("ил ила или ал ала али ел ела нул нула ит ет ют ят лся лась".split())
 """Endings of unknown verbs, where a subject or `не` stands before."""
 _VOWELS = frozenset("аеиоуыэюяіїє")
@@ -64,11 +62,12 @@ def _written_small(word: Word, small: Collection[str]) -> bool:
 
 
 def _after_blank(text: Sequence[Word], i: int) -> bool:
-    """Whether an ordinary word stands right after a placeholder, as it stood after the name:
-    `[...] лев, справится`, `[...] видос скинул`."""
+    """Whether a word that is no name stands right after a placeholder's blank, as it stood after
+    the name: `[      ] видос скинул`."""
     word, left, far = text[i], before(text, i), before(text, i, 2)
-    blank = left is not None and far is not None and left.low == "]" and far.low == "["
-    return blank and not word.capital and word.name.share < _RARELY_NOT
+    if left is None or far is None or left.low != "]" or far.low != "[":
+        return False
+    return left.start - far.end > 2 and not word.capital and not word.name.readings
 
 
 def _is_led(text: Sequence[Word], i: int) -> bool:

@@ -76,6 +76,7 @@ _EXTENSION = re.compile(
 )
 _PREFIX = re.compile(r"(?:\(?0?\d{0,3}x{2}\)?|0~)[ ]?$", re.IGNORECASE)
 _SPELLED = re.compile(r"(?:[ -]\d)+")
+_A_FEW = re.compile(r"(?:[ -]\d){1,2}")
 _NEAR = 60
 """How many characters before a number its cue word may stand."""
 
@@ -138,7 +139,7 @@ def _phones(text: str, start: int, end: int) -> Iterator[_Found]:
 
 def _one_more(text: str, match: re.Match[str], end: int) -> int:
     """Where a number ends that is spelled digit by digit, with a digit or two too many."""
-    more = _SPELLED.fullmatch(text, match.end(), end)
+    more = _A_FEW.fullmatch(text, match.end(), end)
     return end if more and _SPELLED.fullmatch(match[0], 1) else match.end()
 
 

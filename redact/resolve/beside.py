@@ -47,7 +47,7 @@ def post(of: Between) -> Answer | None:
     """`Хорь наш, старшина, Макетов, велел`; `Walnut Two. Sergeant Adam`."""
     if of.first.sign == of.second.sign or not only_titles(of.words):
         return None
-    ours = _OURS.search(of.words) or (of.first.sign and _AT_OURS.search(of.first.before[-12:]))
+    ours = _OURS.search(of.words) or (of.first.sign and _AT_OURS.search(of.first.before[-30:]))
     asked = _WHO_ASKED.search(of.first.before)
     if ours or (asked and _FULL_STOP.match(of.words)):
         return same("post", "a post or rank between the two names")

@@ -161,8 +161,8 @@ def cut(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
         if short.family or set(short.known) - {"surname"} or any(" " in s.form for s in short.said):
             continue
         mine = sorted(k[2:] for k in short.keys if k.startswith("x:") and len(k) > 2 + _STEM)
-        keys_ = [key for k in mine for key in (f"{k}-", by_ear(k))]
-        near = [filed.get(key, {}) for key in (*keys_, *_nicked(short))]
+        wanted = [key for k in mine for key in (f"{k}-", by_ear(k))]
+        near = [filed.get(key, {}) for key in (*wanted, *_nicked(short))]
         fits = {n: g for row in near for n, g in row.items() if g is not short and not g.family}
         fits = {n: g for n, g in fits.items() if not g.keys & short.keys}
         if len(fits) == 1:
@@ -171,11 +171,11 @@ def cut(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
 
 def _nicked(short: Group) -> Iterator[str]:
     """What is left of a surname that a nickname was made of: Чиж, Лапоть of Чижов, Лаптев."""
-    words_ = {lemma(w) for s in short.said for w in _words(s.form) if w[0] >= "\u0400"}
-    for root in sorted(map(skeleton, words_)) if not short.known else ():
+    lemmas = {lemma(w) for s in short.said for w in _words(s.form) if w[0] >= "\u0400"}
+    for root in sorted(map(skeleton, lemmas)) if not short.known else ():
         yield f"{root}-"
-        if (cut_ := _FLEETING.sub(r"\1", root)) != root:
-            yield f"{cut_}-"
+        if (shorter := _FLEETING.sub(r"\1", root)) != root:
+            yield f"{shorter}-"
 
 
 _FLEETING = re.compile("[oe]([^aeiouюя])$")

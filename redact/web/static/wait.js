@@ -4,7 +4,7 @@ import { byId } from "./dom.js";
 const told = byId("wait-told"), text = byId("text");
 
 function keepPlace() {
-  if (!text?.scrollTop) return;
+  if (!text?.scrollTop || !location.pathname.startsWith("/t/")) return;
   const top = text.getBoundingClientRect().top + 60;
   const row = [...text.querySelectorAll(".row")].find((one) => one.getBoundingClientRect().bottom > top);
   if (row) sessionStorage.setItem("redact-row", `${location.pathname} ${row.id}`);
