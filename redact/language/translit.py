@@ -144,17 +144,8 @@ def _dictionary() -> dict[str, tuple[str, ...]]:
 
 
 _BACK = {
-    **{
-        "tch": "ч",
-        "tsch": "ч",
-        "shch": "щ",
-        "sch": "щ",
-        "zh": "ж",
-        "kh": "х",
-        "ts": "ц",
-        "ch": "ч",
-        "sh": "ш",
-    },
+    **{"shch": "щ", "sch": "щ", "zh": "ж", "kh": "х", "ts": "ц", "ch": "ч", "sh": "ш"},
+    **dict.fromkeys(("tch", "tsch"), "ч"),
     **{"yo": "е", "yu": "ю", "ya": "я", "ye": "е", "iu": "ю", "ia": "ия", "x": "кс", "w": "в"},
     **{"iy": "ий", "yy": "ый", "ii": "ий", "ey": "ей", "ay": "ай", "oy": "ой", "uy": "уй"},
     **dict(zip("abvgdeziyjklmnoprstufhcq", "абвгдезиыйклмнопрстуфхкк", strict=True)),

@@ -62,7 +62,7 @@ class Callsigns(EntityRecognizer):
         page = Page(text, tokens, tokens.lows, cased, self._russian)
         # Where English has capitals, its tagger is weighed with the rules for Latin letters.
         heard = list(_heard(page.text, nlp_artifacts)) if self._russian or not cased else []
-        heard = [c for c in heard if _often(page, c, heard)]
+        heard = _often(page, heard)
         cues = [
             c for c in (*_established(page), *heard)
             if bool(_CYRILLIC.search(text, c.start, c.end)) == self._russian
@@ -114,15 +114,20 @@ def _heard(text: str, artifacts: NlpArtifacts) -> Iterator[Cue]:
             yield Cue(start, end, 0.6, _HEARD)
 
 
-def _often(page: Page, cue: Cue, heard: Sequence[Cue]) -> bool:
-    """Whether the taggers hear an ordinary word in enough of its places: one of many says little."""
-    word = page.text[cue.start : cue.end]
-    if not word.islower() or " " in word or not parses(word):
-        return True
-    stem = stem_of(word)
-    places = sum(low[:3] == word[:3] and stem_of(low) == stem for low in page.low)
-    same = sum(stem_of(page.text[c.start : c.end]) == stem for c in heard)
-    return same >= _ENOUGH * places
+def _often(page: Page, heard: Sequence[Cue]) -> list[Cue]:
+    """What the taggers hear, without ordinary words that they hear in one place of many."""
+    said = {c: page.text[c.start : c.end] for c in heard}
+    doubtful = {w: stem_of(w) for w in said.values() if w.islower() and " " not in w and parses(w)}
+    stems = Counter(stem_of(w) for w in said.values())
+    begin = {word[:3] for word in doubtful}
+    places = Counter[str]()
+    for low, count in Counter(page.low).items() if doubtful else ():
+        if low[:3] in begin:
+            places[stem_of(low)] += count
+    return [
+        c for c, w in said.items()
+        if w not in doubtful or stems[doubtful[w]] >= _ENOUGH * places[doubtful[w]]
+    ]  # fmt: skip
 
 
 def _opens(text: str, start: int, word: str) -> bool:

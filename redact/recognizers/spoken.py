@@ -115,8 +115,9 @@ def breaths(text: str, tokens: Sequence[Token], lemmas: Sequence[str]) -> list[B
 
 def _enumerates(text: str, n: Numeral, numbered: bool) -> bool:
     """Whether a figure numbers a line, or says who speaks in it."""
-    line = text.rfind("\n", 0, n.start) + 1
-    if n.end - line > _LONGEST_LABEL:
+    reach = max(n.end - _LONGEST_LABEL, 0)
+    line = text.rfind("\n", max(reach - 1, 0), n.start) + 1
+    if line == 0 and reach:
         return False
     opens = not text[line : n.start].strip()
     if opens and (_LINE_NUMBER.match(text, n.end) or (numbered and n.end - n.start == 1)):

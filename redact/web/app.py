@@ -140,8 +140,8 @@ class _Site:
         view = self._see(number, desk)
         with desk.lock:
             state = view.since(view.version)
-            rows = [view.row(n) for n in range(len(view.rows))]
-        chunks, names = _chunks(desk.known.transcript, view.rows, rows)
+            drawn = [view.row(n) for n in range(len(view.rows))]
+        chunks, names = _chunks(desk.known.transcript, view.rows, drawn)
         return page(
             "transcript.html",
             number=number + 1,
