@@ -380,3 +380,8 @@ def test_plain_speech_is_left_alone(text: str) -> None:
 )
 def test_a_unit_by_whom_it_is_made_up_of(source: str) -> None:
     _check(source)
+
+
+def test_who_speaks_next_is_neither_a_name_nor_a_number_of_a_formation() -> None:
+    _check("АБОНЕНТ 2 его забрали в {U|пятую бригаду}\nАБОНЕНТ 1 так это в тестовке\nАБОНЕНТ 2 да")
+    _check("S1 документы у меня\nS2 бате скажу он злой\nS1 давай")

@@ -1,6 +1,7 @@
 """Formations known by a name: "отряд «Шторм»", БАРС-13, "the Vihr detachment"."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -59,6 +60,8 @@ _Span = tuple[int, int, float, str]
 def named(text: str, row: Sequence[Item], line: str) -> list[_Span]:
     """Named formations as (start, end, score, reason)."""
     found = [*_quoted(row, line), *_unquoted(row, line)]
+    openers = Counter(_OPENER.findall(text)) if found else Counter[str]()
+    found = [f for f in found if not (f[4] > f[3] and _says_who(text, row, f[3], openers))]
     spans = [(row[a].start, row[b - 1].end, s, "a formation with a name") for a, b, s, *_ in found]
     spans += again(row, line, found)
     for match in _NUMBERED_NAME.finditer(text):
@@ -71,6 +74,15 @@ def named(text: str, row: Sequence[Item], line: str) -> list[_Span]:
             continue
         spans.append((*match.span("name"), 1.0, "what a unit is called"))
     return spans
+
+
+def _says_who(text: str, row: Sequence[Item], at: int, openers: Counter[str]) -> bool:
+    """Whether the word there opens its line, as it opens another: it says who speaks."""
+    opens = at > 0 and "\n" in text[row[at - 1].end : row[at].start]
+    return opens and openers[text[row[at].start : row[at].end]] > 1
+
+
+_OPENER = re.compile(r"^[^\W\d_][\w-]*", re.MULTILINE)
 
 
 @cache

@@ -94,6 +94,8 @@ def items(text: str, tokens: Sequence[Token]) -> list[Item]:
         elif kind is None and word[0].isalpha():
             kind = "w" if word[0] == token.text[0] else "u"
             row.append(Item(kind, token.start, token.end, word))
+        elif kind is None and word.isdecimal() and _labels(text, tokens, at):
+            row.append(Item("x", token.start, token.end, word))
         elif kind is None and word.isdecimal():
             item, taken = _figures(tokens, at)
             row.append(item)
@@ -106,6 +108,15 @@ def items(text: str, tokens: Sequence[Token]) -> list[Item]:
                 _compound(row, _ukrainian().get(word, 0))
         at += 1
     return row
+
+
+def _labels(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether the figures at `at` are those of `S2` at the start of a line: who speaks."""
+    before = tokens[at - 1] if at else None
+    if before is None or before.end != tokens[at].start or len(before.text) > 2:
+        return False
+    opens = before.start == 0 or text[before.start - 1] == "\n"
+    return opens and before.text.isalpha() and len(tokens[at].text) < 3
 
 
 def _compound(row: list[Item], value: int) -> None:
