@@ -18,14 +18,15 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.errors import RedactError
 from redact.language.lookup import Lookup, folded
+from redact.language.names import name
 from redact.language.words import Token
 from redact.model import Mention, Transcript
 from redact.nlp.context import NearbyWords
 from redact.nlp.engine import LANGUAGES, Engine, word_tokens
-from redact.nlp.named import EnglishNamer
+from redact.nlp.named import NOTHING, EnglishNamer
 from redact.recognizers import yo
 from redact.recognizers.evidence import KEEP, KEY
-from redact.recognizers.propagation import echoes
+from redact.recognizers.propagation import ESTABLISHED, echoes
 from redact.recognizers.rule import recognizers
 from redact.rules import Rule, recognizer_rules
 
@@ -34,6 +35,8 @@ _OUTVOTES = 0.7
 
 FLOOR = 0.3
 """Evidence below this score is not even a near miss."""
+_OFTEN = 0.4
+"""Share of names among a word's readings from which on no tagger talks it away."""
 
 _SCRIPTS = {"ru": re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ]{2}"), "en": re.compile(r"[A-Za-z]{2}")}
 
@@ -109,11 +112,20 @@ def mentions(
     checked.
     """
     look = folded(_without_placeholders(transcript.text, labels))
-    results, words = _evidence(look.text, engine)
+    results, words, nothing = _evidence(look.text, engine)
     results += yo.names(transcript.text, look)
     found = _weighed(look.text, results)
-    found += echoes(look.text, found, words)
+    found += [e for e in echoes(look.text, found, words) if not _denied(look.text, e, nothing)]
     return tuple(_moved(m, look) for m in _disjoint(look.text, found))
+
+
+def _denied(text: str, echo: Mention, nothing: Sequence[tuple[int, int]]) -> bool:
+    """Whether an unsure echo is hardly ever a name, and a tagger is sure that it names nothing."""
+    word = text[echo.start : echo.end]
+    known = name(word.lower())
+    unsure = echo.entity_type == "PERSON" and echo.score < ESTABLISHED and known.share < _OFTEN
+    first = "first" in known.parts and word[0].isupper()
+    return unsure and not first and any(a <= echo.start and echo.end <= b for a, b in nothing)
 
 
 def _without_placeholders(text: str, labels: Sequence[str]) -> str:
@@ -130,14 +142,16 @@ def evidence(text: str, engine: AnalyzerEngine) -> list[RecognizerResult]:
 
 def _evidence(
     text: str, engine: AnalyzerEngine
-) -> tuple[list[RecognizerResult], Sequence[Token] | None]:
-    """What the recognizers say, and the tokens of the whole text, with what is known of them."""
+) -> tuple[list[RecognizerResult], Sequence[Token] | None, list[tuple[int, int]]]:
+    """What the recognizers say, the tokens of the whole text, with what is known of them, and
+    the stretches that name nothing, as a tagger is sure."""
     languages = [code for code in LANGUAGES if _SCRIPTS[code].search(text)] or [LANGUAGES[0]]
     watch = _Timeouts()
     log = logging.getLogger("presidio-analyzer")
     log.addHandler(watch)
     results: list[RecognizerResult] = []
     words: Sequence[Token] | None = None
+    nothing: list[tuple[int, int]] = []
     try:
         for language in languages:
             excerpt = _own_lines(text, language, languages)
@@ -145,6 +159,8 @@ def _evidence(
             results += _heard(excerpt, engine, language, artifacts)
             if words is None and excerpt.text is text:
                 words = word_tokens(artifacts)
+                named = [e for e in artifacts.entities if e.label_ == NOTHING]
+                nothing = sorted((e.start_char, e.end_char) for e in named)
     finally:
         log.removeHandler(watch)
     if watch.seen:
@@ -152,7 +168,7 @@ def _evidence(
             "a recognizer's pattern took too long on this text",
             "make the pattern simpler; the document was not checked",
         )
-    return results, words
+    return results, words, nothing
 
 
 def _heard(

@@ -1,4 +1,4 @@
-"""Which lines of a text are English, and which of them may name somebody."""
+"""Which lines of a text are English."""
 
 import pytest
 
@@ -32,24 +32,9 @@ def test_russian_in_either_alphabet_and_single_foreign_words_are_no_english(text
     assert read(text) == ""
 
 
-def test_sentences_of_ordinary_words_and_sure_names_are_not_read() -> None:
-    text = "we have no water here. It is cold.\nThey took Testovka and the bridge.\nTell Oleg so."
-    assert read(text) == "They took Testovka and the bridge ."
-
-
-def test_a_line_is_read_whole_if_one_of_its_sentences_may_name_something() -> None:
-    plain, telling = "Count counts us every day.", "They took Testovka and the bridge."
-    assert read(f"{plain * 8} {telling}").startswith("Count counts us")
-    assert read(f"{plain * 8}\n{telling}") == "They took Testovka and the bridge ."
-
-
-def test_a_sure_name_in_small_letters_is_read_for_what_follows_it() -> None:
-    assert read("it is cold.\ni met kevin smith there") == "i met kevin smith there"
-
-
-def test_a_name_that_is_a_word_makes_its_line_worth_reading() -> None:
-    text = "we sleep in the cellar and wait.\nask grace if she is well."
-    assert read(text) == "ask grace if she is well ."
+def test_lines_of_ordinary_words_are_read_too() -> None:
+    text = "we have no water here .\nHammer shot at us .\nTell Oleg so ."
+    assert read(text) == text.replace("\n", " ")
 
 
 def test_a_short_line_goes_with_the_text_around_it() -> None:

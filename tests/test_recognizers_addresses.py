@@ -61,6 +61,8 @@ def withheld(language: str, text: str) -> list[tuple[int, int]]:
         "опорный пункт на {ADDRESS|коммунаров тридцать} закрыт",
         "на {ADDRESS|декабристов сто шесть} иди",
         "гони на {ADDRESS|кутепова 17} к подъезду",
+        "он на {ADDRESS|кутепова 17}. Приходи",
+        "ехать: {ADDRESS|проспект Выдумкина, 165 бэ}, там",
         "склад у нас, Тверь, {ADDRESS|Выдумова 9а}, со двора",
         "брат на {ADDRESS|аллее славы} живет",
         "заправка на {ADDRESS|выдумском тракте} сгорела",
@@ -147,6 +149,8 @@ def test_ordinary_speech_is_left_in_russian(text: str) -> None:
 @pytest.mark.parametrize(
     "source",
     [
+        "we live there, {ADDRESS|vydumskaya 27}. Come",
+        "he leaves from {ADDRESS|lermontova fifty two} at one",
         "We live at {ADDRESS|Sadovaya twenty-two}, first floor.",
         "Send it to {ADDRESS|Kirpichnaya 14, apartment 3}.",
         "from your street from {ADDRESS|lugovaya nine} he was",

@@ -115,3 +115,16 @@ def test_every_row_of_a_keep_list_is_whole(name: str, columns: int, last: set[st
 def test_a_namesake_makes_the_surname_alone_doubtful() -> None:
     text = "Дмитрий Медведев приехал. Тут Медведев с нами, но другой Медведев"
     assert kept(PublicFigures(), text) == {(0, 16)}
+
+
+def test_a_surname_before_another_first_name_is_a_private_mans() -> None:
+    text = "Медведев, Денис, отчества не знаю. Медведев по телевизору."
+    assert kept(PublicFigures(), text) == set()
+
+
+def test_a_street_said_again_is_no_public_figure() -> None:
+    assert kept(PublicFigures(), "live on Lenin Street. On Lenin all have dogs") == set()
+
+
+def test_a_small_english_word_is_no_body() -> None:
+    assert kept(KnownOrganizations(), "The WHO says so, who knows") == {(4, 7)}

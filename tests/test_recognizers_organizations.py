@@ -32,6 +32,11 @@ def withheld(language: str, text: str) -> list[tuple[int, int]]:
         "Меня перевели в {ORGANIZATION|госпиталь 000, отделение травматологии}.",
         "Жена воспитателем в {ORGANIZATION|детском саду «Лучик» № 3}.",
         "мама в {ORGANIZATION|двенадцатой поликлинике} регистратором сидит",
+        "повезли во {ORGANIZATION|вторую областную} там хирург",
+        "её на {ORGANIZATION|вагоностроительном} знают все",
+        "он на {ORGANIZATION|машиностроительном} тридцать лет отработал",
+        "лежу в {ORGANIZATION|госпитале четырнадцать семьдесят два} давно",
+        "я на {ORGANIZATION|рыбзаводе} сторожем",
         "сестра учится в {ORGANIZATION|медколледже номер два} на фельдшера",
         "Мы же с ним из {ORGANIZATION|пятьдесят шестой школы}, за одной партой сидели.",
         "Устроился в {ORGANIZATION|автосервис «Пятое колесо»}, пока не забрали.",
@@ -169,6 +174,10 @@ def test_ordinary_speech_is_left_in_russian(text: str) -> None:
 @pytest.mark.parametrize(
     "source",
     [
+        "him he's in {ORGANIZATION|the fourteen zero eight hospital} now",
+        "a former school, {ORGANIZATION|Children's Home No. 2} is on the sign",
+        'she works at the {ORGANIZATION|"Vydumka" kindergarten} there',
+        "those who signed in {ORGANIZATION|ik nineteen} with me",
         "She teaches at {ORGANIZATION|School Forty-One}.",
         "He was in his last year at {ORGANIZATION|the railway technical college}.",
         "My dad worked at {ORGANIZATION|the Lomtevo sugar mill} all his life.",
@@ -216,6 +225,8 @@ def test_it_is_withheld_in_english(source: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "do not call the home number 8, get home number one, let's go home 2 hours later",
+        '"Vydumka" home village',
         "The school was hit, we sleep in the basement.",
         "We're holding the plant, mines all around.",
         "They fed us well at the hospital.",

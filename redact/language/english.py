@@ -1,8 +1,8 @@
-"""Which lines of a text are English, and which of them a tagger has something to find in."""
+"""Which lines of a text are English."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from redact.language.latin import is_ordinary, latin
+from redact.language.latin import is_ordinary
 from redact.language.words import Token
 
 _SHARE = 0.4
@@ -21,18 +21,13 @@ COMMON = frozenset(
 _RARE = 25
 """One in so many words at least is a function word in English."""
 _LATIN_END = "\u0250"
-_ENDS = frozenset(".!?…")
-_TOO_COMMON = frozenset("will may can might mark hope art don".split())
-"""Small words that are names too, but hardly ever: they make no sentence worth reading."""
-_OPENS = frozenset(".!?…:;-–—•*#>|/]\"“”'‘")
 
 
 def english(text: str, words: Sequence[Token]) -> list[Token]:
-    """The words of the English lines that may name something.
+    """The words of the English lines.
 
     By script, and where that does not tell (Russian typed in Latin letters), by the share of
-    ordinary English words. A line whose sentences hold nothing but ordinary small words and
-    capitalised names that the lists are sure of is left out.
+    ordinary English words.
     """
     lines = [list(line) for line in _lines(text, words)]
     share = [_share(line) for line in lines]
@@ -43,17 +38,9 @@ def english(text: str, words: Sequence[Token]) -> list[Token]:
         return []
     found: list[Token] = []
     for line, (own, of) in zip(lines, share, strict=True):
-        if (of < _FEW or own >= _SHARE * of) and any(map(_may_name, _sentences(line))):
+        if of < _FEW or own >= _SHARE * of:
             found += line
     return found
-
-
-def _sentences(line: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    first = 0
-    for number, word in enumerate(line, 1):
-        if number == len(line) or word.text in _ENDS:
-            yield line[first:number]
-            first = number
 
 
 def _lines(text: str, words: Sequence[Token]) -> Iterator[Iterable[Token]]:
@@ -72,22 +59,3 @@ def _share(line: Sequence[Token]) -> tuple[int, int]:
         return 0, 0 if not cyrillic else _FEW
     small = [w.low for w in latin_words if w.text.islower() and len(w.low) > 1]
     return sum(map(is_ordinary, small)), len(small)
-
-
-def _may_name(sentence: Sequence[Token]) -> bool:
-    """Whether a word of it may be a name and the lists do not settle that."""
-    opens = True
-    for word in sentence:
-        if not word.text[0].isalpha():
-            opens = opens or word.text in _OPENS
-            continue
-        low = word.low.removesuffix("'s")
-        capital = word.text[0].isupper() and not opens and low != "i"
-        opens = False
-        known = latin(low)
-        sure = known.part and not known.word and word.text[0].isupper()
-        if sure or (known.proper and not known.part and not known.ordinary):
-            continue
-        if capital or known.unknown or (known.part and low not in _TOO_COMMON):
-            return True
-    return False

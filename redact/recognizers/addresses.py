@@ -22,10 +22,10 @@ _SAID = (
     r"(?:(?:од[ин]|дв[аеу]|втор(?!н)|тр[ие](?!л|г)|четв|четыр|пят(?!н|к)|шест(?!ер)|сем(?!ь[яею])|седьм|"
     r"вос[еь]м|девя|десят|сорок|пер[в]|нол|сот|пии|шиис)\w{0,12}|ст[оа])(?!\w)"
 )
-_FIGURE = r"(?:№\s?)?\d{1,4}(?:\s?к\s?\d{1,2}(?!\d))?(?:\s?[а-еa-e])?(?:\s?[-–/]\s?\d{1,4})?(?:\s?[а-еa-e](?!\w))?"
+_FIGURE = r"(?:№\s?)?\d{1,4}(?:\s?к\s?\d{1,2}(?!\d))?(?:\s?[а-еa-e])?(?:\s?[-–/]\s?\d{1,4})?(?:\s?(?:[а-еa-e]|[бвгд]э)(?!\w))?"
 _A_HOUSE = rf"(?:{_FIGURE}|(?:номер\s+)?{_SPOKEN}(?:[ -]{_SPOKEN}){{0,2}}(?:\s?дробь\s{_SPOKEN})?(?:\s(?:бэ|вэ|гэ|дэ)(?!\w))?)"
 _A_PART = (
-    rf"(?:,?\s*(?:д(?:ом[аеу]?)?\.?|корп(?:ус)?\.?|к\.?|стр(?:оение)?\.?|литера?|под[ъь]?езд|п\.|этаж|домофон|код|"
+    rf"(?:,?\s*(?:д(?:ом[аеу]?)?\.?|корп(?:ус)?\.?|к\.?|стр(?:оение)?\.?|литера?|под[ъь]?езд|п\.|этаж|домофон|код|гараж|бокс|участок|помещение|секция|блок|"
     rf"кв(?:артир[аеуы])?\.?|оф(?:ис)?\.?|комн(?:ата)?\.?)\s*{_HOUSE}(?!\w)"
     rf"|,?\s*{_SPOKEN}(?:[ -]{_SPOKEN})?\s+(?:этаж|под[ъь]?езд)\w*)"
 )
@@ -250,7 +250,7 @@ _LOWER_STREET = regex.compile(
     r"набережн(?:ая|ой|ую)|спуск[аеу]?|площад[ьи]|шоссе|тракт[аеу]?))\s(?P<name>[а-яіїєґ-]{4,})"
     rf"(?:\s(?:дом\s)?{_HOUSE}(?!\w))?(?!\w){_DEFINED}"
 )
-_STREETS = frozenset(
+USUAL_STREETS = frozenset(
     "ленина мира гагарина победы кирова пушкина советская советской садовая садовой школьная "
     "школьной лесная лесной центральная центральной молодежная молодежной набережная набережной "
     "октябрьская октябрьской комсомольская комсомольской первомайская первомайской заречная "
@@ -278,7 +278,7 @@ _BEFORE_STREET = regex.compile(
     r"\s(?:улиц(?:[аеуы]|ей)|переул(?:ок|ка|ку|ке|ком)|набережн\p{L}{2}|проспект(?:[аеу]|ом)?|"
     r"тракт(?:[аеу]|ом)?|алле(?:[яеию]|ей)|бульвар(?:[аеу]|ом)?|шоссе|спуск(?:[аеу]|ом)?)(?!\w)"
 )
-_STREET_STEMS = frozenset(s[:-2] for s in _STREETS if s.endswith(("ая", "ой"))) - frozenset(
+STREET_STEMS = frozenset(s[:-2] for s in USUAL_STREETS if s.endswith(("ая", "ой"))) - frozenset(
     ("нов", "зелен", "центральн")  # said of any street
 )
 _ANY_STREET = frozenset(
@@ -350,13 +350,13 @@ def _matches(
             yield m.start(), m.end(), 0.75, "a street name without capitals"
     for m in _LOWER_STREET.finditer(text, *part, timeout=_SECONDS):
         unknown = not parses(m["name"]) and not m["sure"]
-        if m["name"] in _STREETS or unknown or (m["sure"] and _honoured(m["name"])):
+        if m["name"] in USUAL_STREETS or unknown or (m["sure"] and _honoured(m["name"])):
             yield m.start(), m.end(), 0.7, "a street name without capitals"
     for m in _LIVED_ON.finditer(text, *part, timeout=_SECONDS):
-        if m["stem"] in _STREET_STEMS:
+        if m["stem"] in STREET_STEMS:
             yield *m.span("name"), 0.65, "a street where somebody lives"
     for m in _BEFORE_STREET.finditer(text, *part, timeout=_SECONDS):
         stem = m["stem"]
-        named = stem in _STREET_STEMS or (stem.endswith("ск") and stem not in _ANY_STREET)
+        named = stem in STREET_STEMS or (stem.endswith("ск") and stem not in _ANY_STREET)
         if named or not parses(m[0].split()[0]):
             yield m.start(), m.end(), 0.7, "a street name without capitals"

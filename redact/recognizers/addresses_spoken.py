@@ -7,6 +7,7 @@ import regex
 
 from redact.language.numeral_words import WORDS, Kind
 from redact.language.numerals import numbers
+from redact.language.translit import cyrillic
 from redact.language.words import Token, parses
 from redact.recognizers.organizations_heads import adjoining, counts
 
@@ -33,7 +34,9 @@ _NOT_STREETS = frozenset(
     "другая другую каждая каждую целая целую первая первую вторая вторую третья третью china".split()
 )
 _USUAL = frozenset(
-    "ленина гагарина кирова пушкина калинина чапаева жукова горького маяковского фрунзе".split()
+    "ленина гагарина кирова пушкина калинина чапаева жукова горького маяковского фрунзе лермонтова "
+    "тургенева некрасова чехова гоголя толстого островского суворова кутузова матросова мичурина "
+    "свердлова дзержинского куйбышева орджоникидзе чкалова котовского щорса энгельса".split()
 )
 """Streets of nearly every town (general knowledge), known without a capital."""
 _HIGHEST = 300
@@ -58,11 +61,10 @@ def houses(text: str, words: Sequence[Token], russian: bool) -> Iterator[tuple[i
             last = _said(text, words, i)
             if last and not _counted(text, words, last):
                 yield words[_first(text, words, i - 1)].start, _with_flat(text, words, last)
-    if russian:
-        yield from _figures(text, words)
+    yield from _figures(text, words, russian)
 
 
-def _figures(text: str, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+def _figures(text: str, words: Sequence[Token], russian: bool) -> Iterator[tuple[int, int]]:
     """`на примерова 17`, `Примерова 9а`: a house in figures after a street called after somebody."""
     for i, word in enumerate(words):
         if not i or not word.text.isdecimal() or not 0 < int(word.text[:4]) <= _HIGHEST:
@@ -71,12 +73,14 @@ def _figures(text: str, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
         if len(word.text) > 3 or word.text in _SLANG or text[street.end : word.start] != " ":
             continue
         last = i + 1
-        lettered = last < len(words) and words[last].start == word.end
+        lettered = (
+            last < len(words) and words[last].start == word.end and words[last].text.isalpha()
+        )
         if lettered and words[last].text not in _HOUSE_LETTERS:
             continue
         last += lettered
-        named = lettered and street.low.endswith(_AFTER_PERSONS) and len(street.low) > 4
-        if (named or _street(text, words, i - 1, True)) and _stops(text, words, last):
+        named = russian and lettered and street.low.endswith(_AFTER_PERSONS) and len(street.low) > 4
+        if (named or _street(text, words, i - 1, russian)) and _stops(text, words, last):
             yield words[_first(text, words, i - 1)].start, words[last - 1].end
 
 
@@ -109,7 +113,8 @@ def _street(text: str, words: Sequence[Token], at: int, russian: bool) -> bool:
     if not russian:
         if low == "street" and at and adjoining(text, words, at - 1):
             return words[at - 1].low.endswith(_LATIN)
-        return low.endswith(_LATIN_CAPITAL if word[0].isupper() else _LATIN)
+        usual = low.endswith(_LATIN_CAPITAL) and not _USUAL.isdisjoint(cyrillic(low))
+        return usual or low.endswith(_LATIN_CAPITAL if word[0].isupper() else _LATIN)
     announced = bool(at) and (words[at - 1].low in _ON or _asked(words, at))
     if low.endswith(_FEMININE) and (announced or _named(text, words, at)):
         known = parses(low)

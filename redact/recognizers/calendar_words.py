@@ -48,7 +48,7 @@ def said(text: str, tokens: Tokens) -> Said:
 
 _BORN_WITHIN = 8
 """A year of two figures is one where somebody is born fewer words before it."""
-_STOPS = frozenset((*".;!?)", ""))
+_COUNTED = frozenset("people men women percent per thousand hundred of".split())
 
 
 def days(words: Said) -> Iterator[tuple[int, int, int]]:
@@ -109,9 +109,8 @@ def _year_after(words: Said, last: int) -> tuple[int, int]:
     at = last + 1 + (words.low(last + 1) in (",", "в"))
     year, end = year_at(words, at)
     number = words.starts.get(at) if words.low(last).isascii() else None
-    ends = number is not None and words.low(number.last + 1) in _STOPS
-    if not year and number and ends and 30 < number.value < 100:
-        year, end = _full(number.value), number.last  # "the sixth of November eighty-eight."
+    if not year and number and 30 < number.value < 100 and not _counts(words, number.last + 1):
+        year, end = _full(number.value), number.last  # "the sixth of November eighty-eight"
     return (with_tail(words, end), year) if year else (with_tail(words, last), 0)
 
 
@@ -124,6 +123,9 @@ def year_at(words: Said, at: int) -> tuple[int, int]:
         end = at + 2 if words.low(at + 1) == "-" and words.low(at + 2) in _SUFFIXES else at
         named = end > at or words.low(at + 1) in YEAR_WORDS or words.low(at - 1) == "'"
         return (_full(int(figure)), end) if named else (0, at)
+    pair = words.starts.get(number.last + 1) if number and number.value in (19, 20) else None
+    if number and pair and not (number.ordinal or pair.ordinal) and figure.isascii():
+        return _in_halves(words, number, pair, at)
     if number and number.value == 0 and (unit := words.starts.get(number.last + 1)):
         return (2000 + unit.value, unit.last) if unit.value < 10 else (0, at)
     born = any(words.low(at - n) == "born" for n in range(1, _BORN_WITHIN))
@@ -132,6 +134,20 @@ def year_at(words: Said, at: int) -> tuple[int, int]:
         named = number.value > 30 or words.low(number.last + 1) in YEAR_WORDS
         return (year, number.last) if 1900 <= year <= 2099 and named else (0, at)
     return 0, at
+
+
+def _in_halves(words: Said, century: Number, pair: Number, at: int) -> tuple[int, int]:
+    """`nineteen seventy-six`, `twenty oh four`: the year and its last token, or (0, at)."""
+    unit = words.starts.get(pair.last + 1) if pair.value == 0 else None
+    if unit and 0 < unit.value < 10:
+        return century.value * 100 + unit.value, unit.last
+    return (century.value * 100 + pair.value, pair.last) if 9 < pair.value < 100 else (0, at)
+
+
+def _counts(words: Said, at: int) -> bool:
+    """Whether the word at `at` is counted by the number before it: eighty people, ninety shells."""
+    low = words.low(at)
+    return low in _COUNTED or (low.endswith("s") and low not in ("is", "was", "has", "his"))
 
 
 def _full(year: int) -> int:

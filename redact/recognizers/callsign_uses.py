@@ -14,6 +14,8 @@ from redact.recognizers.callsign_cues import is_plausible, ordinary_words
 from redact.recognizers.callsign_page import Cue, Page, is_first_name, listed, readings
 from redact.recognizers.people_cues import cues
 
+ACTS = "a thing or an animal that acts like a person"
+"""The reason of what a tagger may deny."""
 _QUOTED = re.compile(r"[«\"“'](?P<name>[A-ZА-ЯІЇЄҐ][\w-]+(?: [A-ZА-Я][\w-]+)?)[»\"”']")
 _ROLE_AFTER = re.compile(r"[\s,—–-]*\(?(?P<role>[\w-]+)")
 _ROLE_BEFORE = re.compile(r"(?:(?P<post>[\w-]+)\s+)?(?P<role>[\w-]+)(?:\s+|,\s*)$")
@@ -156,7 +158,7 @@ def spoken_of(page: Page, on_air: bool) -> Iterator[Cue]:
                 subject -= 1
             score = _subject_score(page, max(subject, 0), at, on_air)
             if score:
-                yield page.cue(subject, score, "a thing or an animal that acts like a person")
+                yield page.cue(subject, score, ACTS)
 
 
 def _common_noun(word: str) -> list[Parse]:

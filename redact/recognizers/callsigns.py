@@ -12,6 +12,7 @@ from redact.language.capitals import careful, is_written
 from redact.language.latin import is_ordinary
 from redact.language.words import parses
 from redact.nlp.engine import word_tokens
+from redact.nlp.named import NOTHING
 from redact.recognizers.callsign_cues import calls, introductions, is_plausible
 from redact.recognizers.callsign_echoes import echoes, numbers, stem_of
 from redact.recognizers.callsign_english import spoken_of_en
@@ -71,7 +72,13 @@ class Callsigns(EntityRecognizer):
             return []
         groups = numbers(text, cues)
         found = [(c, groups[stem_of(text[c.start : c.end])]) for c in cues]
-        return [self._evidence(c, n) for c, n in _best([*found, *echoes(page, cues, groups)])]
+        denied = [(e.start_char, e.end_char) for e in nlp_artifacts.entities if e.label_ == NOTHING]
+        again = [
+            e
+            for e in echoes(page, cues, groups)
+            if not (text[e[0].start].islower() and _denied(text, e[0], denied))
+        ]
+        return [self._evidence(c, n) for c, n in _best([*found, *again])]
 
     def _evidence(self, cue: Cue, number: int) -> RecognizerResult:
         key = f"callsign-{self.supported_language}-{number}"
@@ -79,6 +86,13 @@ class Callsigns(EntityRecognizer):
         return evidence(
             type(self).__name__, cue.kind, cue.start, cue.end, cue.score, cue.reason, key=key
         )
+
+
+def _denied(text: str, cue: Cue, denied: Sequence[tuple[int, int]]) -> bool:
+    """Whether a tagger is sure that an ordinary word names nothing there, and no capital says it."""
+    word = text[cue.start : cue.end]
+    plain = bool(parses(word.lower())) and (word.islower() or _opens(text, cue.start, word))
+    return plain and any(a <= cue.start and cue.end <= b for a, b in denied)
 
 
 def _established(page: Page) -> list[Cue]:

@@ -23,6 +23,14 @@ _MESSAGE = regex.compile(
     regex.MULTILINE,
 )
 """`[12:04] Name: ...`, `12.03.24, 12:04 - Name: ...`, `Name, [12.03.24 12:04]`, `Name 12:04: ...`."""
+_SYSTEM = regex.compile(
+    rf"^(?:[\[(]{_DAY}?{_TIME}[\])][ ]?(?:[-–—][ ])?|{_DAY}?{_TIME}[ ](?:[-–—][ ])?)?"
+    r"(?P<name>[^\W\d_][^\n:,\[\]<>]{0,30}?)[ ](?:покинула?|вышла?|вышел|вступила?|создала?|"
+    r"присоединил(?:ся|ась)|закрепила?|удалила?|изменила?|left|joined|created|pinned|changed)"
+    r"(?:\([ал]{1,2}\))?[ ](?:из[ ]|к[ ]|в[ ]|the[ ])?(?:групп|чат|канал|бесед|сообщени|group|chat|channel|a[ ]message)",
+    regex.MULTILINE | regex.IGNORECASE,
+)
+"""`Name left the group`: what the messenger writes of somebody."""
 _INITIAL = regex.compile(
     r"^(?P<name>[^\W\d_]{2,20}[ ](?=\p{Lu})[^\W\d_]\.):(?=\s)", regex.MULTILINE
 )
@@ -32,6 +40,7 @@ _BARE = regex.compile(
     regex.MULTILINE,
 )
 """`Name: ...`, where nearly every line begins so."""
+_ANY_LABEL = regex.compile(r"^[@*_]{0,3}[^\W\d_][^\n:]{0,30}:(?=\s)", regex.MULTILINE)
 _FIELDS = frozenset(
     "дата время длительность место тема итог итого примечание контекст источник файл звонок перевод "
     "язык цитата статус вопрос ответ текст кто где когда что комментарий заметка номер канал "
@@ -46,6 +55,8 @@ _SECONDS = 2.0
 _CHAT = 3
 """Messages that make a chat: a line with a time stands in other texts too."""
 _WORD = regex.compile(r"[^\W\d_]{2,}")
+_SIGNS = regex.compile(r"[._\d]")
+"""In what people call themselves on a network, and in no word."""
 _ANYBODY = frozenset(
     "абонент голос собеседник собеседница неизвестный неизвестная женщина мужчина девушка спикер "
     "говорящий говорящая оператор диспетчер админ администратор модератор бот канал группа я он "
@@ -60,7 +71,7 @@ _ANYBODY = frozenset(
     "свидетель потерпевший подозреваемый обвиняемый осужденный заключенный пленный арестант "
     "директор завуч библиотекарь священник батюшка мулла лама автоинформатор автоответчик робот "
     "speaker caller voice man woman unknown me you he she we user admin moderator bot channel "
-    "group system anonymous reporter journalist editor translator host male female person "
+    "him her them older younger elder kid child boy girl group system anonymous reporter journalist editor translator host male female person "
     "interviewer operator dispatcher abonent subscriber teacher lawyer investigator volunteer "
     "coordinator manager support boss landlord duty clerk secretary assistant deputy accountant "
     "inspector policeman policewoman prosecutor judge notary doctor surgeon receptionist registry "
@@ -86,16 +97,21 @@ class ChatNames(EntityRecognizer):
         reason = "what somebody is called in a chat"
         return [
             evidence("ChatNames", "PERSON", start, end, 0.96, reason)
-            for start, end in _labels(text)
+            for start, end in _labels(text, self.supported_language == "ru")
         ]
 
 
-def _labels(text: str) -> Iterator[tuple[int, int]]:
+def _labels(text: str, russian: bool) -> Iterator[tuple[int, int]]:
+    """In English a word before a colon is a role more often than a name, which others see."""
     try:
         found = list(_MESSAGE.finditer(text, timeout=_SECONDS))
-        found = found if len(found) >= _CHAT else []
-        found += _turns(text)
-        found += _INITIAL.finditer(text, timeout=_SECONDS)
+        found = (
+            [*_said(found), *_SYSTEM.finditer(text, timeout=_SECONDS)]
+            if len(found) >= _CHAT
+            else []
+        )
+        found += [m for m in _turns(text) if russian or _SIGNS.search(m["name"])]
+        found += _INITIAL.finditer(text, timeout=_SECONDS) if russian else ()
     except TimeoutError:
         raise RedactError(
             f"the pattern of chats took longer than {_SECONDS:g} s",
@@ -104,12 +120,23 @@ def _labels(text: str) -> Iterator[tuple[int, int]]:
     yield from (m.span("name") for m in found if _is_name(m["name"]))
 
 
+def _said(found: list[regex.Match[str]]) -> list[regex.Match[str]]:
+    """Without headings of notes (`2:10 - on wounds: ...`): small words that are said once."""
+    told = Counter(m["name"].lower() for m in found)
+    return [
+        m
+        for m in found
+        if not m["name"][0].islower() or m[0][0] in "[(" or told[m["name"].lower()] > 1
+    ]
+
+
 def _turns(text: str) -> list[regex.Match[str]]:
     """The labels of a talk of few people in which nearly every line has one, if said again."""
     found = list(_BARE.finditer(text, timeout=_SECONDS))
     told = Counter(m["name"].lower() for m in found)
     lines = sum(1 for line in text.split("\n") if line and not line.isspace())
-    if len(found) < _TURNS or len(told) >= _SPEAKERS or len(found) * 3 < lines * 2:
+    turns = max(len(found), len(_ANY_LABEL.findall(text)))
+    if turns < _TURNS or len(told) >= _SPEAKERS or turns * 3 < lines * 2:
         return []
     words = {name: set(_WORD.findall(name)) for name in told}
     return [m for m in found if told[name := m["name"].lower()] > 1 and not words[name] & _FIELDS]

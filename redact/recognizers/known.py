@@ -12,7 +12,7 @@ from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.language.gazetteer import Names, keys
-from redact.language.latin import latin
+from redact.language.latin import is_ordinary, latin
 from redact.language.numeral_words import WORDS
 from redact.language.words import Token, Tokens, parses
 from redact.nlp.engine import word_tokens
@@ -143,8 +143,8 @@ class KnownOrganizations(EntityRecognizer):
 
 
 def _ordinary(word: str) -> bool:
-    """Whether lower-case `word` reads as a personal name (Саша) rather than as a body."""
-    return any(p.name for p in parses(word))
+    """Whether lower-case `word` reads as a personal name (Саша), or is English (who)."""
+    return is_ordinary(word) if word.isascii() else any(p.name for p in parses(word))
 
 
 def _named(text: str, start: int, end: int) -> bool:
@@ -179,16 +179,21 @@ class PublicFigures(EntityRecognizer):
             and no.isdisjoint(keys(_bare(words[i].text)))
         ]
         spans = {i: _span(text, words, i, row) for i, row in places}
-        private = {row[0] for i, row in places if _privately(words, i)}
+        private = {
+            row[0] for i, row in places if _privately(words, i) or _inverted(text, words, i, row)
+        }
         namesakes = {
             row[0] for i, row in places if spans[i] is None or (i and words[i - 1].low in _ANOTHER)
         }
         named = {row[0] for i, row in places if (s := spans[i]) and s[1] - s[0] > 1}
+        streets = {row[0] for i, row in places if (s := spans[i]) and _street(words, *s)}
         found = []
         for i, row in places:
             span = spans[i]
             if span is None or _privately(words, span[0]) or _street(words, *span):
                 continue
+            if row[0] in streets and span[0] and words[span[0] - 1].low in ("on", "на", "по"):
+                continue  # "on Lenin everybody has a dog"
             alone = span == (i, i + 1) and (row[0] not in named or row[0] in private | namesakes)
             if alone and not self._kept_alone(text, words, i, row, places, row[0] in private):
                 continue
@@ -277,6 +282,15 @@ def _span(
             first, last = min(first, edge), max(last, edge + 1)
             edge += step
     return first, last
+
+
+def _inverted(text: str, words: Sequence[Token], i: int, row: tuple[str, ...]) -> bool:
+    """`Примеренко, Денис`: another first name after a comma, as in a list."""
+    if row[4] == "unique" or text[words[i].end : words[i].end + 2] != ", " or i + 2 >= len(words):
+        return False
+    own = {k for cell in (row[1], row[3]) for n in cell.split(",") for k in keys(n.strip())}
+    word = words[i + 2].text
+    return own.isdisjoint(keys(word)) and word[0].isupper() and _first_name(word)
 
 
 def _initials(words: Sequence[Token], i: int) -> int:

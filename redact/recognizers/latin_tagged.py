@@ -35,7 +35,7 @@ _SURE = {
     "MILITARY_UNIT": 0.8,
 }
 """From which probability on the tagger adds a capitalised word that the rules have not seen."""
-_SURE_SMALL = 0.85
+_SURE_SMALL = 0.7
 """The same for a person without a capital."""
 _SURE_ORDINARY = 0.5
 """The same for an ordinary word, person or call sign, with a capital that no sentence gives it."""
@@ -127,11 +127,18 @@ def _needed(word: Word, label: str) -> float:
 def _explained(word: Word) -> bool:
     """Whether lists say what the word is: a title, a weapon, a brand, a place in the news, a season
     that opens a sentence."""
-    if word.low in roles() or word.low in listed("slang") or reported(word.text.title()):
+    if word.low in roles() or word.low in listed("slang") or word.low in PEOPLES:
+        return True
+    if reported(word.text.title()):
         return True
     if word.head and word.low in cues()["state"]:
         return True
-    return word.known.proper and not word.known.part
+    return word.known.proper and not word.known.part and not _is_double(word)
+
+
+def _is_double(word: Word) -> bool:
+    """Whether it is two names in one, as firms have it: Ural-Niva."""
+    return "-" in word.low and all(part[:1].isupper() for part in word.text.split("-"))
 
 
 @cache

@@ -4,6 +4,7 @@ A word for a kind of body is found first; a number, a name in quotes, a place or
 it makes the body recognisable. What stands alone ("школа", "the plant") is left.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -11,8 +12,10 @@ from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.errors import RedactError
+from redact.language.numerals import numbers
 from redact.language.words import Token, parses
 from redact.nlp.engine import word_tokens
+from redact.recognizers.addresses import STREET_STEMS, USUAL_STREETS
 from redact.recognizers.evidence import evidence
 from redact.recognizers.known import barred, listed
 from redact.recognizers.organizations_english import english
@@ -26,7 +29,7 @@ from redact.recognizers.organizations_heads import (
     number_before,
 )
 from redact.recognizers.organizations_small import WORK, body_name, unnamed
-from redact.recognizers.places_words import excused, of_somewhere
+from redact.recognizers.places_words import excused, geox, of_somewhere
 
 _SECONDS = 5.0
 _SURE = 0.75
@@ -51,6 +54,10 @@ _AFTER_WHOM = regex.compile(
 )
 _OF_PLACE = regex.compile(rf"\s(?:в\s|г\.\s|города\s|села\s)?{_TITLE}(?:\s{_TITLE})?")
 _NAMED = regex.compile(rf"\s{_TITLE}(?:\s{_TITLE})?|(?:\s[A-Z][\w'&-]+){{1,4}}")
+_ON_STREET = regex.compile(
+    rf"\s(?:\p{{Ll}}{{4,}}\s)?на\s(?:улице\s)?(?:{_TITLE}(?:\s{_TITLE})?|[а-яё-]{{4,}}(?:ой|ей))(?!\w)(?!\s(?:смене|неделе|перемене|основе|стороне))"
+)
+"""The street or quarter that a body is known by: the hospital on such a street."""
 _BRANCH = regex.compile(
     r"(?:\s(?:[а-я]+\sи\s)?(?:сервиса|культуры|искусств|ремесел|торговли|транспорта|связи)(?:\sи\s[а-я]+)?)?"
     r"(?:\s(?:строгого|общего|особого)\sрежима)?"
@@ -109,7 +116,7 @@ class Organizations(EntityRecognizer):
         search = _russian if self.supported_language == "ru" else english
         try:
             found = [*search(text, words), *_plants(words)]
-            found += _heard(text, nlp_artifacts) if self.supported_language == "ru" else ()
+            found += _heard(text, words, nlp_artifacts) if self.supported_language == "ru" else ()
         except TimeoutError:
             raise RedactError(
                 f"the organisation patterns took longer than {_SECONDS:g} s",
@@ -122,13 +129,22 @@ class Organizations(EntityRecognizer):
         ]
 
 
-def _heard(text: str, artifacts: NlpArtifacts) -> Iterator[Found]:
+def _heard(text: str, words: Sequence[Token], artifacts: NlpArtifacts) -> Iterator[Found]:
     """What the bundled Russian tagger is sure of, and what it can read."""
     for tag in artifacts.entities:
         start, end = tag.start_char, tag.end_char
         told = tag.label_ == "ORGANIZATION" and (getattr(tag, "score", None) or 0.0) >= _SURE
-        if told and any("\u0400" <= c < "\u0530" for c in text[start:end]):
+        if told and "\u0400" <= text[start] < "\u0530":
+            start = _whole_number(text, words, start)
             yield start, end, 0.6, "spoken of as bodies are, a tagger finds"
+
+
+def _whole_number(text: str, words: Sequence[Token], start: int) -> int:
+    """Where the number begins whose last word begins at `start`; `start` if there is none."""
+    at = bisect_left([w.start for w in words], start)
+    low = max(at - 3, 0)
+    said = numbers(text, words[low : at + 1])
+    return words[low + said[-1].first].start if said and low + said[-1].last == at else start
 
 
 def _russian(text: str, words: Sequence[Token]) -> Iterator[Found]:
@@ -231,9 +247,19 @@ def _after(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[int, 
         if match:
             end, why, score = match.end(), "an institution with its name", 0.8
     if not score:
-        named, reason, sure = body_name(text, words, i, head)
-        return (named, reason, sure) if sure else (end, why, score)
+        end, why, score = body_name(text, words, i, head)
+        end = end if score else words[i].end
+    street = _ON_STREET.match(text, end)
+    if street and "n" in head.flags and _is_street(street[0].split()[-1]):
+        return street.end(), why or "an institution with its street", max(score, 0.7)
     return end, why, score
+
+
+def _is_street(name: str) -> bool:
+    """Whether the last word after `на` may be a street or quarter, and no land, feast or ward."""
+    low = name.lower()
+    usual = low in USUAL_STREETS or low[:-2] in STREET_STEMS
+    return usual or (name[0].isupper() and not geox(low))
 
 
 def _counting(text: str, words: Sequence[Token], end: int) -> bool:

@@ -16,14 +16,17 @@ from redact.recognizers.organizations_heads import (
     number_before,
 )
 
-_NUMBER = regex.compile(
-    r"(?:\s|-)(?:(?:No|no|N)\.?\s?|[Nn]umber\s|[#№]\s?)?\d{1,4}(?![\w%]|[.,:]\d)"
+_NUMBER = regex.compile(r"(?:\s|-)\d{1,4}(?![\w%]|[.,:]\d)")
+_SIGNED = regex.compile(
+    r"(?:\s|-)(?:(?:No|no|N)\.?\s?|[Nn]umber\s|[#№]\s?)\d{1,4}(?![\w%]|[.,:]\d)"
 )
 _NAMED = regex.compile(
     r",?\s(?:called\s|named\s(?:after\s)?|marked\s|labell?ed\s|signed\s|with\sthe\ssign\s)"
     r"[\"“]?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*[\"”]?"
     r"|\s[\"“][A-Z][^\"”\n]{1,40}[\"”]"
 )
+_QUOTED = regex.compile(r"[\"“«]\p{Lu}[^\"“”«»\n]{1,30}(?<![.,!?…])[\"”»]\s(?:[a-z]+\s)?$")
+"""What a body is called, before what it is."""
 _ON_STREET = regex.compile(
     r"\son\s(?:the\s)?(?:[A-Z][a-z'-]{3,}|[a-z]+(?:skaya|skogo|skoy|skoi|skoye|nskaya))"
     r"(?:\s(?:[Ss]treet|[Ll]ane|[Aa]venue|[Pp]rospekt|[Ss]t\.?))?(?![\w'])"
@@ -37,7 +40,7 @@ _AT_A_BODY = regex.compile(
 )
 """A body that another one houses."""
 _MIXED = regex.compile(
-    r"(?<![\w@#.-])(?=[\w-]{5})\p{Lu}(?:\p{Ll}{1,9}\p{Lu}\p{Ll}+(?:-\p{Lu}\w+)?|"
+    r"(?<![\w@#.-])(?=[\w-]{5})\p{Lu}(?:\p{Ll}{1,9}\p{Lu}\p{Ll}+(?:-\p{Lu}\w*)?|"
     r"[\p{Ll}-]{2,12}-(?:Avto|Auto|Les|Stroy|Stroi|Trans|Servis|Service|Torg|Mebel|Trade|Holding|"
     r"Group|Invest|Agro|Prom|Plus|Lyuks|Lux|Market|Snab|Neft|Gaz|Bank|Tour|Tur|Media|Story))(?!\w)"
 )
@@ -84,6 +87,7 @@ _NEED = {
     "centre": ("detention", "medical", "shopping", "training", "rehabilitation"),
     "station": ("tractor", "fire", "pumping", "railway", "radio", "police"),
     "combine": ("meat", "dairy", "timber"), "wash": ("car",), "maternity": (),
+    "home": ("children", "children's", "orphans", "orphans'", "nursing", "care", "infants"),
     "garage": ("auto", "repair", "taxi"),
 }  # fmt: skip
 
@@ -104,8 +108,15 @@ def english(text: str, words: Sequence[Token]) -> Iterator[Found]:
                 first = _named(text, words, i)
                 if first < i:
                     yield words[first].start, token.end, 0.88, "a firm with its legal form"
-        head = known.find(word.lower()) if word.isascii() and len(word) > 3 else None
-        if head:
+        head = known.find(word.lower()) if word.isascii() and len(word) > 1 else None
+        quoted = (
+            head
+            and head.stem not in _NEED
+            and _QUOTED.search(text, max(token.start - 50, 0), token.start)
+        )
+        if quoted:
+            yield quoted.start(), token.end, 0.85, "an institution with its name"
+        elif head:
             found = _body(text, words, i, head)
             if found:
                 yield found
@@ -129,7 +140,11 @@ def _body(text: str, words: Sequence[Token], i: int, head: Head) -> Found | None
     first, why, score = _before(text, words, i, head)
     end, more, sure = _after(text, words, i, head)
     need = _NEED.get(head.stem)
-    if need and sure < _CALLED and not any(w.text.lower() in need for w in words[first:i]):
+    if (
+        need
+        and (sure < _CALLED or head.stem == "home")
+        and not any(w.text.lower() in need for w in words[first:i])
+    ):
         return None
     score, why = max((score, why), (sure, more))
     # "Zinaida works at ..." is a verb, "at the Vydumsk works" a plant.
@@ -227,6 +242,7 @@ def _after(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[int, 
     end = words[i].end
     office = head.stem in ("office", "commissariat")
     for pattern, reason, holds in (
+        (_SIGNED, "an institution with its number", True),
         (_NUMBER, "an institution with its number", "n" in head.flags),
         (_NAMED, "an institution with its name", True),
         (_TITLED, "an institution with its name", _is_titled(text, words, i)),
@@ -238,8 +254,7 @@ def _after(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[int, 
         named = match and pattern is _ON_STREET and latin(match[0].split()[-1].lower())
         if named and (named.ordinary or named.proper):
             continue  # "to the hospital on Monday"
-        signed = match and not match[0].strip(" -").isdigit()
-        if match and not (pattern is _NUMBER and not signed and _measured(text, match.end())):
+        if match and not (pattern is _NUMBER and _measured(text, match.end())):
             return match.end(), reason, _CALLED
     last = number_after(text, words, i + 1, "n" in head.flags)
     if last:

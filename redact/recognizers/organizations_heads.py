@@ -16,11 +16,11 @@ _ENDINGS = frozenset(
 )  # fmt: skip
 _PREFIXES = tuple(
     "мед пед сельхоз строй гор рай обл проф авто спец худож муз маш тех юр нефте газо кирпич вет "
-    "сов агро пром жд желдор центр част хим нефтехим лесо сталь льно свино рыбо вино сахаро стекло "
+    "сов агро пром жд желдор центр част хим нефтехим лесо сталь льно свино рыбо рыб вино сахаро стекло "
     "авиа судо вагоно шино тепловозо электро металло маслосыр сыр масло пиво ".split()
 )
 _TRADES = frozenset(
-    "мед пед сельхоз строй худож муз юр нефте кирпич вет агро хим нефтехим лесо сталь льно свино рыбо "
+    "мед пед сельхоз строй худож муз юр нефте кирпич вет агро хим нефтехим лесо сталь льно свино рыбо рыб "
     "вино сахаро стекло авиа судо вагоно шино тепловозо электро металло маслосыр сыр масло пиво".split()
 )
 """Prefixes that say what is taught or made, as an adjective would."""
@@ -64,6 +64,8 @@ class Heads:
 
     def _found(self, word: str) -> Head | None:
         stem, flags = self._stems.row(word)
+        if not stem and "-" in word:  # лицее-интернате
+            stem, flags = self._stems.row(word.partition("-")[0])
         if not stem:
             for prefix in _PREFIXES if word.startswith(_PREFIXES) else ():
                 rest = word.removeprefix(prefix)
@@ -127,10 +129,20 @@ def number_before(text: str, words: Sequence[Token], first: int) -> int:
     if at and len(word) == 2 and words[at - 1].text.isdigit():
         return at - 1 if words[at - 1].end == words[at].start else first
     low = max(first - _WIDEST, 0)
-    for number in numbers(text, words[low:first]):
-        if low + number.last == at and number.ordinal and number.value < 2000:
+    start = first
+    for number in reversed(numbers(text, words[low:first])):
+        if low + number.last != start - 1:
+            break
+        if start == first and number.ordinal and number.value < 2000:
             return low + number.first
-    return first
+        start = low + number.first
+    return start if start < at and _in_groups(text, words[start:first]) else first
+
+
+def _in_groups(text: str, words: Sequence[Token]) -> bool:
+    """Whether words say one number group by group, as it is written: fourteen zero eight."""
+    said = numbers(text, words)
+    return len(said) > 1 and all(n.value < 100 and not n.ordinal for n in said)
 
 
 _UNITS = ("ago", "later")
@@ -146,12 +158,13 @@ def number_after(text: str, words: Sequence[Token], at: int, bare: bool) -> int:
     at += named
     if not (named or bare) or at >= len(words) or not adjoining(text, words, at - 1):
         return 0
+    last = at
     for number in numbers(text, words[at : at + _WIDEST]):
-        if number.first or (number.ordinal and not named):
-            return 0
+        if at + number.first != last or (number.ordinal and not named):
+            break
         last = at + number.last + 1
-        return last if named or not counts(text, words, last) else 0
-    return 0
+    said = last > at and (named or not counts(text, words, last))
+    return last if said else 0
 
 
 def counts(text: str, words: Sequence[Token], at: int) -> bool:

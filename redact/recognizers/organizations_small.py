@@ -10,7 +10,7 @@ from functools import cache
 from redact.language.numeral_words import WORDS
 from redact.language.numerals import numbers
 from redact.language.words import Parse, Token, lemma, parses
-from redact.recognizers.organizations_heads import Found, Head, adjoining, heads
+from redact.recognizers.organizations_heads import Found, Head, adjoining, heads, kinds
 from redact.recognizers.places_words import of_somewhere
 from redact.rules import word_list
 
@@ -151,10 +151,17 @@ def unnamed(text: str, words: Sequence[Token]) -> Iterator[Found]:
             if zone:
                 yield words[i + 1].start, words[i + 1].end, 0.6, "a colony by its number"
         elif word in WORDS:
-            last = _its_number(text, words, i)
+            last, why = (
+                _its_number(text, words, i),
+                "the number of an institution spoken of just before",
+            )
+            if not last:
+                last, why = _of_level(text, words, i + 1), "an institution by its number and level"
             if last:
-                why = "the number of an institution spoken of just before"
                 yield words[i + 1].start, words[last].end, 0.6, why
+        elif word.endswith(_LEVEL_ENDS) and "industry" in kinds("ru").find(word):
+            if _noun_missing(text, words, i + 1) or _counted(words, i + 2):
+                yield words[i + 1].start, words[i + 1].end, 0.6, "a plant by its trade alone"
         elif care and words[i + 1].text.islower() and lemma(word) in _names("place"):
             yield words[i + 1].start, words[i + 1].end, 0.6, "a kindergarten or camp by its name"
         elif _plant(text, words, i + 1):
@@ -175,6 +182,23 @@ def _its_number(text: str, words: Sequence[Token], i: int) -> int:
         )
         return last if fits and _noun_missing(text, words, last) else 0
     return 0
+
+
+def _of_level(text: str, words: Sequence[Token], at: int) -> int:
+    """The last word of `третью городскую`, an ordinal and a level without their noun; 0 for none."""
+    for number in numbers(text, words[at : at + _NEAR]):
+        last = at + number.last + 1
+        if number.first or not number.ordinal or last >= len(words):
+            return 0
+        level = words[last].low.startswith(_LEVELS) and words[last].low.endswith(_LEVEL_ENDS)
+        return last if level and _noun_missing(text, words, last) else 0
+    return 0
+
+
+def _counted(words: Sequence[Token], at: int) -> bool:
+    """Whether a number opens something new at `at`: на машиностроительном тридцать лет."""
+    follows = parses(words[at].low) if at < len(words) else ()
+    return bool(follows) and follows[0].pos == "NUMR"
 
 
 def _noun_missing(text: str, words: Sequence[Token], at: int) -> bool:

@@ -13,6 +13,8 @@ from redact.recognizers.people_words import Word
 
 _ALWAYS = 0.9
 """The share of names among the readings of a word that hardly ever is anything else."""
+_HEARD = 0.8
+"""Probability from which on a tagger's person stays one in quotes, if no dictionary has the word."""
 _NAMING = 8
 """Words between a beast or a thing and the name it is given."""
 
@@ -29,15 +31,22 @@ def titled(words: Sequence[Word], i: int) -> int:
         return 0
     right = after(words, i)
     if left.low in '«"“„' and right is not None and right.low in '»"”“':
+        if not words[i].name.known and words[i].said >= _HEARD:
+            return 0
         sure = words[i].name.share >= _ALWAYS and words[i].low not in listed("name_weapons")
         return -1 if sure else -2
     if right is not None and right.low in '»"”“' and _begins_a_title(words, i):
         return -2
-    if left.low in cues("named_thing") or (
+    thing = left.low in cues("named_thing") or (
         left.letters and left.parses and left.parses[0].lemma in cues("named_thing")
-    ):
-        return -3
-    return 0
+    )
+    return -3 if thing and not (left.low == "им" and _is_pronoun(words, i)) else 0
+
+
+def _is_pronoun(words: Sequence[Word], i: int) -> bool:
+    """Whether `им` before the word stands for `them`: no thing that could be named precedes it."""
+    thing = before(words, i, 2)
+    return thing is None or not thing.parses or thing.parses[0].pos != "NOUN"
 
 
 def _begins_a_title(words: Sequence[Word], i: int) -> bool:

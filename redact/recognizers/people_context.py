@@ -282,6 +282,10 @@ def asked_after(words: Sequence[Word], i: int) -> int:
     return 3 if any(words[j].low == words[i].low and asked_after(words, j) for j in asked) else 0
 
 
+_CASUALTY = frozenset(("200", "300", "500"))
+"""Dead, wounded, refusing; "300 roubles" count something."""
+
+
 def fated(words: Sequence[Word], i: int) -> int:
     """What happens to people and not to words: in hospital, captured, wounded, alive."""
     if not any(r.case in ("nomn", "") for r in words[i].name.readings):
@@ -291,7 +295,8 @@ def fated(words: Sequence[Word], i: int) -> int:
         return 0
     if right.low == "в" and then is not None and then.low in cues("where_people_lie"):
         return 3
-    return 2 if right.low in cues("fate") else 0
+    slang = right.low in _CASUALTY and not (then is not None and then.letters)
+    return 2 if slang or right.low in cues("fate") else 0
 
 
 def fellow(words: Sequence[Word], i: int) -> int:

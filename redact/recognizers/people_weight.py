@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from redact.language.lists import words as listed
 from redact.recognizers.people_against import against, blocked
 from redact.recognizers.people_context import SURELY, labels, ranked, signs
-from redact.recognizers.people_cues import after, before, cues, is_post, role
+from redact.recognizers.people_cues import LIKE_SURNAMES, after, before, cues, is_post, role
 from redact.recognizers.people_words import Word
 
 NEEDED = 3
@@ -169,7 +169,8 @@ def _is_heard(text: Sequence[Word], i: int) -> bool:
         return not word.low.endswith(_VERBAL)
     enough = _SURE_TRAP if word.name.trap else _SURE_NAME if mostly else _SURE
     if word.name.known and not word.name.readings:
-        enough = _SURE_WORD
+        surname = word.capital and word.cased and word.low.endswith(LIKE_SURNAMES)
+        enough = _SURE if surname else _SURE_WORD
     elif word.name.parts == {"surname"} and rarely:
         enough = _SURE_TRAP
     return word.said >= enough and len(word.low) > (2 if word.name.known else 3)

@@ -50,7 +50,10 @@ _SETTLEMENTS = frozenset(
     "поселком станица станицы станице станицу хутор хутора хуторе хутором аул аула ауле улус улуса "
     "улусе кишлак кишлака кишлаке слобода слободы слободе пгт рп снт ст-ца ст-цы город города "
     "городе городок городка городке дер хут пос г с д п х м аал аала аале сомон местечко разъезд "
-    "станция станции урочище хутором селище смт село села селі місто".split()
+    "станция станции станцию станцией урочище урочища урочищу селище смт селі місто місті міста "
+    "хутору поселку станицей аулу аулом улусу улусом кишлаку кишлаком слободу слободой городу "
+    "городом городку городком местечка местечке местечку разъезда разъезде разъезду "
+    "селение селения селению селении селением".split()
 )
 _DOTTED = frozenset("г с д п х м дер хут пос ст гор".split())
 _RAYON = frozenset(
@@ -276,8 +279,10 @@ def _after_settlement(text: str, words: Sequence[Token], i: int) -> Iterator[Can
         return
     if words[i].low in _DOTTED and not (dotted and not _counted(words, i)):
         return
-    if dotted and words[i].text.isupper():
-        return  # an initial
+    if dotted and (
+        words[i].text.isupper() or text[words[i].start - 1 : words[i].start] in ("/", "-")
+    ):
+        return  # an initial, or the end of a number
     j += dotted
     if j < len(words) and words[j].text in '«"':
         j += 1

@@ -81,7 +81,7 @@ _CALENDAR = frozenset(
 )
 _LONGEST_ORDINARY = 4
 _AFTER = regex.compile(
-    r"[\"”']?,?\s?\(?(?:a\s|the\s|home\s)?(?:tiny\s|small\s)?"
+    r"[\"”']?(?:,?\s?\(?(?:a\s|home\s)?|,\s?\(?the\s|\s?\(the\s)(?:tiny\s|small\s)?"
     r"(?:village|settlement|hamlet|district|aul|stanitsa|khutor|rayon|raion|ulus|township|hamlets)(?!\w)"
 )
 

@@ -16,7 +16,7 @@ from redact.language.words import Token, fresh, parses
 from redact.model import Mention
 from redact.recognizers.people_against import blocked, counted, petted, titled
 from redact.recognizers.people_context import signs
-from redact.recognizers.people_cues import LIKE_SURNAMES
+from redact.recognizers.people_cues import LIKE_SURNAMES, cues
 from redact.recognizers.people_words import Word, words
 from redact.recognizers.short_names import STEM, WHOLE, short, sounds
 
@@ -212,6 +212,8 @@ def _a_place(word: Word) -> bool:
 
 
 def _negligible(word: Word) -> bool:
+    if word.low in cues("respect"):
+        return True  # `Ravshan-aka` is one man, `aka` anybody's elder brother
     return bool(word.parses) and all(p.pos in ("PREP", "CONJ", "PRCL", "NPRO") for p in word.parses)
 
 

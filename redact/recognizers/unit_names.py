@@ -77,9 +77,11 @@ def named(text: str, row: Sequence[Item], line: str) -> list[_Span]:
 
 
 def _says_who(text: str, row: Sequence[Item], at: int, openers: Counter[str]) -> bool:
-    """Whether the word there opens its line, as it opens another: it says who speaks."""
-    opens = at > 0 and "\n" in text[row[at - 1].end : row[at].start]
-    return opens and openers[text[row[at].start : row[at].end]] > 1
+    """Whether the word there opens its line, as it opens another: it says who speaks, or it heads."""
+    if not at or "\n" not in text[row[at - 1].end : row[at].start]:
+        return False
+    word = text[row[at].start : row[at].end]
+    return openers[word] > 1 or (word.isupper() and len(word) > 3)
 
 
 _OPENER = re.compile(r"^[^\W\d_][\w-]*", re.MULTILINE)
@@ -103,6 +105,8 @@ def _quoted(row: Sequence[Item], line: str) -> Iterator[Named]:
             start, end = match.span("name")
             if not _is_tight(row, start, end) or _known(row, start, end):
                 continue
+            if row[start].kind == "w" and row[start].word.isascii():
+                continue  # `the detachment was "a family"`
             if "mid" not in pattern.groupindex:
                 yield match.start(), match.end(), 1.0, start, end
             elif _links(row, *match.span("mid")):

@@ -181,7 +181,7 @@ def lengthened(short: str, whole: str) -> bool:
     return all(r.part != "first" for r in name_of(rest).readings)
 
 
-_HONOURS = frozenset("гаджи хаджи джан булат".split())
+_HONOURS = frozenset("гаджи хаджи джан джон жан жон хан хон булат".split())
 """Endings of Turkic and Caucasian first names that are first names too."""
 _NAME = 4
 """Letters of a name within a name; shorter ones are endings too (-бек, -хан, -дин)."""

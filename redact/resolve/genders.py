@@ -13,7 +13,7 @@ _WOMEN = re.compile(
 )
 LATIN_MEN = re.compile(r"..(?:[oe]v|[oe]ff|[bdklmnprstvz]in|yn|sk(?:y|iy|ii|yi|yy|ij))$")
 LATIN_WOMEN = re.compile(r"..(?:[oe]va|ina|yna|[sc]ka(?:ya|ia|ja)|skaia|ovna|evna|ichna)$")
-_FAMILY = re.compile(r"(?:[оеё]вы|[оеё]выми|[иы]ны|[иы]ными|[сц]кие|[сц]кими)$")
+_FAMILY = re.compile(r"(?:[оеё]вы(?:х|ми)?|[иы]ны(?:х|ми)?|енк(?:и|ам|ами|ах)|[сц]кие|[сц]кими)$")
 _LATIN_FAMILY = re.compile(r"(?:[oe]vs|[bdklmnprstvz]ins|skys|enkos|chuks)$")
 
 
@@ -69,5 +69,6 @@ def plural(readings: Sequence[Reading]) -> bool:
 def is_family(word: str) -> bool:
     """Whether an unknown word has the ending of a family's name in the plural."""
     low = word.lower()
-    unknown = not name(low).known
+    known = name(low)
+    unknown = not known.known or all(r.part == "surname" and not r.case for r in known.readings)
     return unknown and bool(_FAMILY.search(low) or _LATIN_FAMILY.search(low))

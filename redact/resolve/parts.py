@@ -128,6 +128,10 @@ def _known(
 ) -> dict[str, frozenset[str]]:
     """The keys of each part that the words of a name make up."""
     known: dict[str, frozenset[str]] = {}
+    if len(words) == 3 and (
+        official := _official([by_part(*w) for w in zip(words, readings, strict=True)])
+    ):
+        return official
     for word, own in zip(words, readings, strict=True):
         found = by_part(word, own)
         part = next((p for p in found if p not in known), next(iter(found), ""))
@@ -144,6 +148,18 @@ def _known(
         elif part:
             known[part] = known.get(part, frozenset()) | found[part]
     return known
+
+
+def _official(found: Sequence[dict[str, frozenset[str]]]) -> dict[str, frozenset[str]]:
+    """Surname, first name, patronymic, as papers have them, if the last alone is a patronymic."""
+    surname, first, patronymic = found
+    if "patronymic" not in patronymic or "patronymic" in surname or "patronymic" in first:
+        return {}
+    own = first.get("first") or first.get("surname")
+    last = surname.get("surname")
+    if not own or not last:
+        return {}
+    return {"surname": last, "first": own, "patronymic": patronymic["patronymic"]}
 
 
 def sign_parts(form: str) -> Parts:

@@ -135,7 +135,8 @@ def stems(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
     """A short form, and the one person of the file whom it can mean: Erchi, Erchimen."""
     filed: dict[str, list[tuple[str, Group]]] = {}
     for group in groups:
-        for sound in sorted({k for s in group.said for w in _words(s.form) for k in _sounds(w)}):
+        own = {w for s in group.said for w in _words(s.form) if not _of_father(w)}
+        for sound in sorted({k for w in own for k in _sounds(w)}):
             filed.setdefault(sound[:_STEM], []).append((sound, group))
     for short in sorted(groups, key=lambda g: g.first):
         if short.family or not all(_may_be_short(s) for s in short.said):
@@ -230,6 +231,11 @@ def _numeral(word: str) -> str:
     return next((str(n) for n, words in enumerate(_NUMERALS) if words.match(word)), "")
 
 
+def _of_father(word: str) -> bool:
+    """Whether a word is a patronymic, which is nobody's own name cut short."""
+    return word[0] >= "\u0400" and name(word).parts == {"patronymic"}
+
+
 def _may_be_short(said: Said) -> bool:
     """Whether a mention is one word that is no listed name, no surname, no ordinary word."""
     found = _words(said.form)
@@ -270,4 +276,20 @@ def _shortened(short: str, whole: str, bearer: Group) -> bool:
         return True
     if "first" in bearer.known and _FOND.match(short[len(stem) :]) and len(short) < len(whole):
         return True
-    return bool(_ENDING.match(short[len(stem) :]) and _ENDING.match(whole[len(stem) :]))
+    if _ENDING.match(short[len(stem) :]) and _ENDING.match(whole[len(stem) :]):
+        return True
+    return "first" in bearer.known and _is_pet_form(short, whole)
+
+
+def _is_pet_form(short: str, whole: str) -> bool:
+    """Whether a word without its ending of endearment, in any case, begins a first name."""
+    found = _PET.match(short)
+    if not found or not whole.startswith(found["root"]):
+        return False
+    return len(found["root"]) > _STEM or whole[len(found["root"]) :] in _LAST
+
+
+_PET = re.compile(
+    r"^(?P<root>.{3,}?)(?:(?:[uюoeia]?(?:шk|чk|nk)|k)(?:[aieu]|oi)|ч?ik(?:[auei]|om)?|"
+    r"[uюae][шhns](?:[aяieuю]|[oe]i)|d?ж[oa]n(?:[aue]|om)?)$"
+)
