@@ -29,6 +29,8 @@ _RARELY = 0.15
 """Share of name readings below which a word that is also a verb is that."""
 _VERBAL = tuple("ил ила или ал ала али ел ела нул нула ит ет ют ят лся лась".split())
 """Endings of unknown verbs, where a subject or `не` stands before."""
+_PAPERS = frozenset(("инн",))
+"""Numbers that everybody has, in capitals; Инна's friends call her so, too."""
 _VOWELS = frozenset("аеиоуыэюяіїє")
 _TELLING = frozenset(
     (
@@ -87,6 +89,8 @@ def _could_be(word: Word) -> bool:
     enough = _SURE_WORD if word.name.trap and word.cased else _SURE
     if word.said >= enough and len(word.low) > 2:
         return True
+    if word.caps and word.low in _PAPERS:
+        return False
     if word.caps and word.cased and not word.name.known and len(word.low) < 6:
         return False
     if (word.name.trap and not word.name.readings) or _a_pronoun(word):
