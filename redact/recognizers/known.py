@@ -16,6 +16,7 @@ from redact.language.latin import is_ordinary, latin
 from redact.language.numeral_words import WORDS
 from redact.language.words import Token, Tokens, parses
 from redact.nlp.engine import word_tokens
+from redact.recognizers.calendar_words import MONTHS
 from redact.recognizers.evidence import evidence
 from redact.rules import word_list
 
@@ -257,6 +258,8 @@ def _street(words: Sequence[Token], first: int, last: int) -> bool:
         return True
     if not after or (after[0].isascii() and after[0].isalpha() and last - first > 1):
         return False  # "Viktor Tsoi four times"
+    if after[0].isdigit() and len(after) > 1 and after[1].lower() in MONTHS:
+        return False  # "Putin, 20 June"
     return after[0].isdigit() or after[0].lower() in WORDS or after[0].lower() in ("дом", "д")
 
 
