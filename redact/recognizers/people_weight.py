@@ -11,7 +11,7 @@ from redact.language.lists import words as listed
 from redact.recognizers.people_against import against, blocked
 from redact.recognizers.people_context import SURELY, labels, ranked, signs
 from redact.recognizers.people_cues import LIKE_SURNAMES, after, before, cues, is_post, role
-from redact.recognizers.people_words import Word
+from redact.recognizers.people_words import PAPERS, Word
 
 NEEDED = 3
 _SURE, _SURE_TRAP = 0.5, 0.8
@@ -29,8 +29,6 @@ _RARELY = 0.15
 """Share of name readings below which a word that is also a verb is that."""
 _VERBAL = tuple("ил ила или ал ала али ел ела нул нула ит ет ют ят лся лась".split())
 """Endings of unknown verbs, where a subject or `не` stands before."""
-_PAPERS = frozenset(("инн",))
-"""Numbers that everybody has, in capitals; Инна's friends call her so, too."""
 _VOWELS = frozenset("аеиоуыэюяіїє")
 _TELLING = frozenset(
     (
@@ -89,7 +87,7 @@ def _could_be(word: Word) -> bool:
     enough = _SURE_WORD if word.name.trap and word.cased else _SURE
     if word.said >= enough and len(word.low) > 2:
         return True
-    if word.caps and word.low in _PAPERS:
+    if word.caps and word.low in PAPERS:
         return False
     if word.caps and word.cased and not word.name.known and len(word.low) < 6:
         return False
@@ -99,9 +97,9 @@ def _could_be(word: Word) -> bool:
 
 
 def _a_pronoun(word: Word) -> bool:
-    """Mostly a pronoun, and no capital says otherwise."""
+    """Mostly a pronoun or preposition, and no capital says otherwise."""
     likeliest = word.parses[0].pos if word.parses else ""
-    return likeliest == "NPRO" and not (word.capital and not word.opens)
+    return likeliest in ("NPRO", "PREP") and not (word.capital and not word.opens)
 
 
 def weight(text: Sequence[Word], i: int) -> tuple[int, str]:

@@ -12,6 +12,8 @@ from redact.nlp.named import NOTHING, SOMETHING
 
 _CYRILLIC = re.compile(r"[а-яіїєґәөүңһ]", re.IGNORECASE)
 _PARTICLE = re.compile(r"-(?:то|ка|таки|де|с)$")
+PAPERS = frozenset(("инн",))
+"""Numbers that everybody has, in capitals; Инна's friends call her so, too."""
 _JOINED = re.compile(r"[-'’]")
 _PREFIX = re.compile(r"(?:аль|эль|ал|ас|аз|ат|ад|аш|ар|ан|бен|ибн|де|ван|д|о|уль)-[а-я]{3}")
 """Small particles that begin an Arab's or a foreigner's surname, written with a hyphen."""

@@ -68,6 +68,7 @@ _WRITTEN = 0.8
 _SURE = 0.5
 """Probability from which on the bundled tagger is enough by itself."""
 _SHAPED = "a word shaped like a place after a preposition"
+_AFTER_WORD = "an unknown name after a settlement word"
 _NEAR = 10
 """Words within which one noun serves several regions."""
 _ADJECTIVE_END = re.compile(r"(?:ов|ев|н)?[сц]к\w{2,3}$")
@@ -129,7 +130,7 @@ class Places(EntityRecognizer):
         tagged = (*_tagged(text, words, nlp_artifacts), *_heard(text, words, nlp_artifacts))
         for c in (*_candidates(text, words), *_listed(text, words, no), *tagged):
             start, end = words[c.first].start, words[c.last - 1].end
-            if c.reason == _SHAPED and _surely_nothing(denied, start, end):
+            if c.reason in (_SHAPED, _AFTER_WORD) and _surely_nothing(denied, start, end):
                 continue
             score, reason, keep = standing(text, words, c.first, c.last, c.score, c.reason, no)
             if keep and _street_of(words, c.first):
@@ -295,7 +296,7 @@ def _after_settlement(text: str, words: Sequence[Token], i: int) -> Iterator[Can
     elif words[i].low not in _DOTTED:
         last = _lower_end(text, words, j) or _apposed(text, words, i, j)
         if last:
-            yield Candidate(j, last, 0.7, "an unknown name after a settlement word")
+            yield Candidate(j, last, 0.7, _AFTER_WORD)
 
 
 def _abbreviated(words: Sequence[Token], i: int) -> bool:

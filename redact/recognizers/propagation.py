@@ -17,7 +17,7 @@ from redact.model import Mention
 from redact.recognizers.people_against import blocked, counted, petted, titled
 from redact.recognizers.people_context import signs
 from redact.recognizers.people_cues import LIKE_SURNAMES, cues
-from redact.recognizers.people_words import Word, words
+from redact.recognizers.people_words import PAPERS, Word, words
 from redact.recognizers.short_names import STEM, WHOLE, short, sounds
 
 ESTABLISHED = 0.85
@@ -132,6 +132,8 @@ def _people(
         return
     for i, word in enumerate(found):
         if not word.letters or len(word.low) < 3 or covered[word.start]:
+            continue
+        if word.caps and word.low in PAPERS:
             continue
         source = next((known[k] for k in _keys(word.low) if k in known), None)
         if source is None and _is_strange(word):
