@@ -23,7 +23,7 @@ from redact.language.words import Token
 from redact.model import Mention, Transcript
 from redact.nlp.context import NearbyWords
 from redact.nlp.engine import LANGUAGES, Engine, word_tokens
-from redact.nlp.named import NOTHING, EnglishNamer
+from redact.nlp.named import NOTHING, EnglishNamer, covers
 from redact.recognizers import yo
 from redact.recognizers.evidence import KEEP, KEY
 from redact.recognizers.propagation import ESTABLISHED, echoes
@@ -125,7 +125,7 @@ def _denied(text: str, echo: Mention, nothing: Sequence[tuple[int, int]]) -> boo
     known = name(word.lower())
     unsure = echo.entity_type == "PERSON" and echo.score < ESTABLISHED and known.share < _OFTEN
     first = "first" in known.parts and word[0].isupper()
-    return unsure and not first and any(a <= echo.start and echo.end <= b for a, b in nothing)
+    return unsure and not first and covers(nothing, echo.start, echo.end)
 
 
 def _without_placeholders(text: str, labels: Sequence[str]) -> str:

@@ -1,7 +1,9 @@
 """What a tagger says of a text, whichever tagger it is."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Protocol
 
 from numpy.typing import NDArray
@@ -37,6 +39,12 @@ class Named:
     def label_(self) -> str:
         """The name under which spaCy's spans keep it."""
         return self.label
+
+
+def covers(stretches: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of `stretches` (start, end; sorted, disjoint) holds the one from `start` to `end`."""
+    at = bisect_right(stretches, start, key=itemgetter(0))
+    return at > 0 and end <= stretches[at - 1][1]
 
 
 def somebody(likely: NDArray[Any], person: int, callsign: int) -> None:

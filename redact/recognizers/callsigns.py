@@ -12,7 +12,7 @@ from redact.language.capitals import careful, is_written
 from redact.language.latin import is_ordinary
 from redact.language.words import parses
 from redact.nlp.engine import word_tokens
-from redact.nlp.named import NOTHING
+from redact.nlp.named import NOTHING, covers
 from redact.recognizers.callsign_cues import calls, introductions, is_plausible
 from redact.recognizers.callsign_echoes import echoes, numbers, stem_of
 from redact.recognizers.callsign_english import spoken_of_en
@@ -92,7 +92,7 @@ def _denied(text: str, cue: Cue, denied: Sequence[tuple[int, int]]) -> bool:
     """Whether a tagger is sure that an ordinary word names nothing there, and no capital says it."""
     word = text[cue.start : cue.end]
     plain = bool(parses(word.lower())) and (word.islower() or _opens(text, cue.start, word))
-    return plain and any(a <= cue.start and cue.end <= b for a, b in denied)
+    return plain and covers(denied, cue.start, cue.end)
 
 
 def _established(page: Page) -> list[Cue]:

@@ -141,7 +141,7 @@ def _heard(text: str, words: Sequence[Token], artifacts: NlpArtifacts) -> Iterat
 
 def _whole_number(text: str, words: Sequence[Token], start: int) -> int:
     """Where the number begins whose last word begins at `start`; `start` if there is none."""
-    at = bisect_left([w.start for w in words], start)
+    at = bisect_left(words, start, key=lambda w: w.start)
     low = max(at - 3, 0)
     said = numbers(text, words[low : at + 1])
     return words[low + said[-1].first].start if said and low + said[-1].last == at else start

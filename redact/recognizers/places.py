@@ -1,11 +1,9 @@
 """Places that are somebody's home, base or hamlet, in Russian and Ukrainian text."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import itemgetter
 
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
@@ -14,7 +12,7 @@ from redact.language.capitals import careful, is_written
 from redact.language.gazetteer import Names
 from redact.language.words import Token, Tokens, parses
 from redact.nlp.engine import word_tokens
-from redact.nlp.named import NOTHING
+from redact.nlp.named import NOTHING, covers
 from redact.nlp.russian_input import NO_CASE, cases
 from redact.recognizers.evidence import evidence
 from redact.recognizers.known import barred, listed
@@ -130,7 +128,7 @@ class Places(EntityRecognizer):
         tagged = (*_tagged(text, words, nlp_artifacts), *_heard(text, words, nlp_artifacts))
         for c in (*_candidates(text, words), *_listed(text, words, no), *tagged):
             start, end = words[c.first].start, words[c.last - 1].end
-            if c.reason in (_SHAPED, _AFTER_WORD) and _surely_nothing(denied, start, end):
+            if c.reason in (_SHAPED, _AFTER_WORD) and covers(denied, start, end):
                 continue
             score, reason, keep = standing(text, words, c.first, c.last, c.score, c.reason, no)
             if keep and _street_of(words, c.first):
@@ -141,12 +139,6 @@ class Places(EntityRecognizer):
             why = "the initials of a place of this transcript"
             found.append(evidence("Places", "LOCATION", words[i].start, words[i].end, 0.65, why))
         return found
-
-
-def _surely_nothing(denied: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether the bundled tagger says of the whole stretch that it names nothing."""
-    at = bisect_right(denied, start, key=itemgetter(0))
-    return at > 0 and end <= denied[at - 1][1]
 
 
 def _street_of(words: Sequence[Token], i: int) -> bool:
