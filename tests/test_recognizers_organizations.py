@@ -37,6 +37,8 @@ def withheld(language: str, text: str) -> list[tuple[int, int]]:
         "он на {ORGANIZATION|машиностроительном} тридцать лет отработал",
         "лежу в {ORGANIZATION|госпитале четырнадцать семьдесят два} давно",
         "я на {ORGANIZATION|рыбзаводе} сторожем",
+        "в {ORGANIZATION|больнице пять} три недели лежал",
+        "я в {ORGANIZATION|поликлинике на Выдумской}, в регистратуре",
         "сестра учится в {ORGANIZATION|медколледже номер два} на фельдшера",
         "Мы же с ним из {ORGANIZATION|пятьдесят шестой школы}, за одной партой сидели.",
         "Устроился в {ORGANIZATION|автосервис «Пятое колесо»}, пока не забрали.",
@@ -104,6 +106,8 @@ def test_it_is_withheld_in_russian(source: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "в больнице на Пасху кормили, привезли в школу на Камазе",
+        "обошел два три больницы, справка на бумажном нужна",
         "Школу разбомбили, сидим в подвале.",
         "Завод стоит, вокруг завода мины.",
         "В госпитале кормят нормально, не переживай.",
@@ -225,6 +229,7 @@ def test_it_is_withheld_in_english(source: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        'she said "Go" to court, he wrote "Hello" from prison',
         "do not call the home number 8, get home number one, let's go home 2 hours later",
         '"Vydumka" home village',
         "The school was hit, we sleep in the basement.",

@@ -386,4 +386,4 @@ def test_who_speaks_next_is_neither_a_name_nor_a_number_of_a_formation() -> None
     _check("АБОНЕНТ 2 его забрали в {U|пятую бригаду}\nАБОНЕНТ 1 так это в тестовке\nАБОНЕНТ 2 да")
     _check("S1 документы у меня\nS2 бате скажу он злой\nS1 давай")
     _check('said the detachment was "a family." He laughed')
-    _check("voices from a Cossack detachment\nDRAFT 1. Contains names")
+    _check('the {U|detachment "shtorm"} came to us')

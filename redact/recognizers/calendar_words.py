@@ -48,7 +48,7 @@ def said(text: str, tokens: Tokens) -> Said:
 
 _BORN_WITHIN = 8
 """A year of two figures is one where somebody is born fewer words before it."""
-_COUNTED = frozenset("people men women percent per thousand hundred of".split())
+_COUNTED = frozenset("people men women percent per thousand hundred of maybe or".split())
 
 
 def days(words: Said) -> Iterator[tuple[int, int, int]]:
@@ -109,6 +109,8 @@ def _year_after(words: Said, last: int) -> tuple[int, int]:
     at = last + 1 + (words.low(last + 1) in (",", "в"))
     year, end = year_at(words, at)
     number = words.starts.get(at) if words.low(last).isascii() else None
+    if year and number and _counts(words, end + 1):
+        year, number = 0, None
     if not year and number and 30 < number.value < 100 and not _counts(words, number.last + 1):
         year, end = _full(number.value), number.last  # "the sixth of November eighty-eight"
     return (with_tail(words, end), year) if year else (with_tail(words, last), 0)

@@ -20,7 +20,7 @@ from redact.recognizers.callsign_log import OPENING, traffic
 from redact.recognizers.callsign_mixed import mixed
 from redact.recognizers.callsign_page import Cue, Page
 from redact.recognizers.callsign_speech import spoken
-from redact.recognizers.callsign_uses import quoted, spoken_of
+from redact.recognizers.callsign_uses import ACTS, quoted, spoken_of
 from redact.recognizers.callsign_written import written
 from redact.recognizers.chat_names import speaks_for
 from redact.recognizers.evidence import evidence
@@ -64,15 +64,18 @@ class Callsigns(EntityRecognizer):
         # Where English has capitals, its tagger is weighed with the rules for Latin letters.
         heard = list(_heard(page.text, nlp_artifacts)) if self._russian or not cased else []
         heard = _often(page, heard)
+        denied = sorted(
+            (e.start_char, e.end_char) for e in nlp_artifacts.entities if e.label_ == NOTHING
+        )
         cues = [
             c for c in (*_established(page), *heard)
             if bool(_CYRILLIC.search(text, c.start, c.end)) == self._russian
+            and not (c.reason == ACTS and _denied(text, c, denied))
         ]  # fmt: skip
         if not cues:
             return []
         groups = numbers(text, cues)
         found = [(c, groups[stem_of(text[c.start : c.end])]) for c in cues]
-        denied = [(e.start_char, e.end_char) for e in nlp_artifacts.entities if e.label_ == NOTHING]
         again = [
             e
             for e in echoes(page, cues, groups)

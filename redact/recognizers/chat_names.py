@@ -24,7 +24,7 @@ _MESSAGE = regex.compile(
 )
 """`[12:04] Name: ...`, `12.03.24, 12:04 - Name: ...`, `Name, [12.03.24 12:04]`, `Name 12:04: ...`."""
 _SYSTEM = regex.compile(
-    rf"^(?:[\[(]{_DAY}?{_TIME}[\])][ ]?(?:[-–—][ ])?|{_DAY}?{_TIME}[ ](?:[-–—][ ])?)?"
+    rf"^(?:[\[(]{_DAY}?{_TIME}[\])][ ]?(?:[-–—][ ])?|{_DAY}?{_TIME}[ ](?:[-–—][ ])?)"
     r"(?P<name>[^\W\d_][^\n:,\[\]<>]{0,30}?)[ ](?:покинула?|вышла?|вышел|вступила?|создала?|"
     r"присоединил(?:ся|ась)|закрепила?|удалила?|изменила?|left|joined|created|pinned|changed)"
     r"(?:\([ал]{1,2}\))?[ ](?:из[ ]|к[ ]|в[ ]|the[ ])?(?:групп|чат|канал|бесед|сообщени|group|chat|channel|a[ ]message)",
@@ -40,7 +40,10 @@ _BARE = regex.compile(
     regex.MULTILINE,
 )
 """`Name: ...`, where nearly every line begins so."""
-_ANY_LABEL = regex.compile(r"^[@*_]{0,3}[^\W\d_][^\n:]{0,30}:(?=\s)", regex.MULTILINE)
+_OTHER_LABEL = regex.compile(
+    r"^(?:@[\w.]{2,30}|[^\W\d_][\w'’-]{1,20}[ ]\p{Lu}\.):(?=\s)", regex.MULTILINE
+)
+"""`@name: ...`, `Name S.: ...`, which count as lines of the talk."""
 _FIELDS = frozenset(
     "дата время длительность место тема итог итого примечание контекст источник файл звонок перевод "
     "язык цитата статус вопрос ответ текст кто где когда что комментарий заметка номер канал "
@@ -102,7 +105,7 @@ class ChatNames(EntityRecognizer):
 
 
 def _labels(text: str, russian: bool) -> Iterator[tuple[int, int]]:
-    """In English a word before a colon is a role more often than a name, which others see."""
+    """Start and end of each. A bare English word before a colon is a role more often than a name."""
     try:
         found = list(_MESSAGE.finditer(text, timeout=_SECONDS))
         found = (
@@ -121,13 +124,11 @@ def _labels(text: str, russian: bool) -> Iterator[tuple[int, int]]:
 
 
 def _said(found: list[regex.Match[str]]) -> list[regex.Match[str]]:
-    """Without headings of notes (`2:10 - on wounds: ...`): small words that are said once."""
-    told = Counter(m["name"].lower() for m in found)
-    return [
-        m
-        for m in found
-        if not m["name"][0].islower() or m[0][0] in "[(" or told[m["name"].lower()] > 1
-    ]
+    """Without headings of notes (`2:10 - on the wounds: ...`): several words of which the first
+    begins small, where no label is said twice."""
+    if len({m["name"].lower() for m in found}) < len(found):
+        return found
+    return [m for m in found if m["name"][0].isupper() or " " not in m["name"] or m[0][0] in "[("]
 
 
 def _turns(text: str) -> list[regex.Match[str]]:
@@ -135,7 +136,7 @@ def _turns(text: str) -> list[regex.Match[str]]:
     found = list(_BARE.finditer(text, timeout=_SECONDS))
     told = Counter(m["name"].lower() for m in found)
     lines = sum(1 for line in text.split("\n") if line and not line.isspace())
-    turns = max(len(found), len(_ANY_LABEL.findall(text)))
+    turns = len(found) + len(_OTHER_LABEL.findall(text))
     if turns < _TURNS or len(told) >= _SPEAKERS or turns * 3 < lines * 2:
         return []
     words = {name: set(_WORD.findall(name)) for name in told}

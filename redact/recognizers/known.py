@@ -144,7 +144,7 @@ class KnownOrganizations(EntityRecognizer):
 
 
 def _ordinary(word: str) -> bool:
-    """Whether lower-case `word` reads as a personal name (Саша), or is English (who)."""
+    """Whether lower-case `word` is rather a personal name (Саша) or an English word (who)."""
     return is_ordinary(word) if word.isascii() else any(p.name for p in parses(word))
 
 
@@ -193,7 +193,7 @@ class PublicFigures(EntityRecognizer):
             span = spans[i]
             if span is None or _privately(words, span[0]) or _street(words, *span):
                 continue
-            if row[0] in streets and span[0] and words[span[0] - 1].low in ("on", "на", "по"):
+            if row[0] in streets and span[0] and words[span[0] - 1].low == "on":
                 continue  # "on Lenin everybody has a dog"
             alone = span == (i, i + 1) and (row[0] not in named or row[0] in private | namesakes)
             if alone and not self._kept_alone(text, words, i, row, places, row[0] in private):

@@ -58,6 +58,8 @@ _ON_STREET = regex.compile(
     rf"\s(?:\p{{Ll}}{{4,}}\s)?на\s(?:улице\s)?(?:{_TITLE}(?:\s{_TITLE})?|[а-яё-]{{4,}}(?:ой|ей))(?!\w)(?!\s(?:смене|неделе|перемене|основе|стороне))"
 )
 """The street or quarter that a body is known by: the hospital on such a street."""
+_AFTER_MEN = ("ова", "ева", "ина", "ого", "ой", "ей", "ых", "их", "ко")
+"""How the names of streets end after `на`; "на Пасху", "на Камазе" are none."""
 _BRANCH = regex.compile(
     r"(?:\s(?:[а-я]+\sи\s)?(?:сервиса|культуры|искусств|ремесел|торговли|транспорта|связи)(?:\sи\s[а-я]+)?)?"
     r"(?:\s(?:строгого|общего|особого)\sрежима)?"
@@ -134,7 +136,8 @@ def _heard(text: str, words: Sequence[Token], artifacts: NlpArtifacts) -> Iterat
     for tag in artifacts.entities:
         start, end = tag.start_char, tag.end_char
         told = tag.label_ == "ORGANIZATION" and (getattr(tag, "score", None) or 0.0) >= _SURE
-        if told and "\u0400" <= text[start] < "\u0530":
+        letter = next((c for c in text[start:end] if c.isalpha()), "")
+        if told and "\u0400" <= letter < "\u0530":
             start = _whole_number(text, words, start)
             yield start, end, 0.6, "spoken of as bodies are, a tagger finds"
 
@@ -258,8 +261,10 @@ def _after(text: str, words: Sequence[Token], i: int, head: Head) -> tuple[int, 
 def _is_street(name: str) -> bool:
     """Whether the last word after `на` may be a street or quarter, and no land, feast or ward."""
     low = name.lower()
-    usual = low in USUAL_STREETS or low[:-2] in STREET_STEMS
-    return usual or (name[0].isupper() and not geox(low))
+    if low in USUAL_STREETS or low[:-2] in STREET_STEMS:
+        return True
+    named = low.endswith(_AFTER_MEN) or (not parses(low) and low[-1] not in "ую")
+    return name[0].isupper() and named and not geox(low)
 
 
 def _counting(text: str, words: Sequence[Token], end: int) -> bool:

@@ -25,7 +25,10 @@ _NAMED = regex.compile(
     r"[\"“]?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*[\"”]?"
     r"|\s[\"“][A-Z][^\"”\n]{1,40}[\"”]"
 )
-_QUOTED = regex.compile(r"[\"“«]\p{Lu}[^\"“”«»\n]{1,30}(?<![.,!?…])[\"”»]\s(?:[a-z]+\s)?$")
+_QUOTED = regex.compile(
+    r"[\"“«]\p{Lu}[^\"“”«»\n]{1,30}(?<![.,!?…])[\"”»]\s"
+    r"(?:(?!(?:to|in|from|near|outside|inside|at|and|the|a|an|of|on|for|by|with|behind|or)\s)[a-z]+\s)?$"
+)
 """What a body is called, before what it is."""
 _ON_STREET = regex.compile(
     r"\son\s(?:the\s)?(?:[A-Z][a-z'-]{3,}|[a-z]+(?:skaya|skogo|skoy|skoi|skoye|nskaya))"

@@ -142,7 +142,8 @@ def number_before(text: str, words: Sequence[Token], first: int) -> int:
 def _in_groups(text: str, words: Sequence[Token]) -> bool:
     """Whether words say one number group by group, as it is written: fourteen zero eight."""
     said = numbers(text, words)
-    return len(said) > 1 and all(n.value < 100 and not n.ordinal for n in said)
+    plain = all(n.value < 100 and not n.ordinal for n in said)
+    return plain and (len(said) > 2 or any(n.value == 0 for n in said))
 
 
 _UNITS = ("ago", "later")
@@ -158,13 +159,15 @@ def number_after(text: str, words: Sequence[Token], at: int, bare: bool) -> int:
     at += named
     if not (named or bare) or at >= len(words) or not adjoining(text, words, at - 1):
         return 0
-    last = at
+    last, ends = at, []
     for number in numbers(text, words[at : at + _WIDEST]):
         if at + number.first != last or (number.ordinal and not named):
             break
         last = at + number.last + 1
-    said = last > at and (named or not counts(text, words, last))
-    return last if said else 0
+        ends.append(last)
+    if named and len(ends) < 2:
+        return last if ends else 0
+    return next((end for end in reversed(ends) if not counts(text, words, end)), 0)
 
 
 def counts(text: str, words: Sequence[Token], at: int) -> bool:

@@ -160,7 +160,8 @@ def unnamed(text: str, words: Sequence[Token]) -> Iterator[Found]:
             if last:
                 yield words[i + 1].start, words[last].end, 0.6, why
         elif word.endswith(_LEVEL_ENDS) and "industry" in kinds("ru").find(word):
-            if _noun_missing(text, words, i + 1) or _counted(words, i + 2):
+            alone = _noun_missing(text, words, i + 1) or _counted(words, i + 2)
+            if alone and ("строительн" in word or _works(words, i + 1)):
                 yield words[i + 1].start, words[i + 1].end, 0.6, "a plant by its trade alone"
         elif care and words[i + 1].text.islower() and lemma(word) in _names("place"):
             yield words[i + 1].start, words[i + 1].end, 0.6, "a kindergarten or camp by its name"

@@ -295,7 +295,8 @@ def fated(words: Sequence[Word], i: int) -> int:
         return 0
     if right.low == "в" and then is not None and then.low in cues("where_people_lie"):
         return 3
-    slang = right.low in _CASUALTY and not (then is not None and then.letters)
+    often = words[i].name.share >= SURELY / 2 and words[i].low not in listed("name_things")
+    slang = often and right.low in _CASUALTY and not (then is not None and then.letters)
     return 2 if slang or right.low in cues("fate") else 0
 
 

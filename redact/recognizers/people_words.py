@@ -110,8 +110,6 @@ def _words(text: str, tokens: Sequence[Token], tagged: Sequence[Tag]) -> list[Wo
                 line,
             )
         )
-        if first and raw.isdecimal() and text[at : at + 1] in (")", "."):
-            continue  # the number of an item
         if letters or raw.isalnum():
             opens = False
             first = False

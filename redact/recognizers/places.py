@@ -43,6 +43,7 @@ _BETWEEN = frozenset(
     "нашей нашем наш нашу родной родном родную самом самой самого самым своей своем своего вашей "
     "вашем этой этом этот эту той бывшей бывшем городе город городу города".split()
 )
+_NUMBERED = re.compile(r"\d[/-]")
 _SETTLEMENTS = frozenset(
     "село села селе селом селу деревня деревни деревне деревню деревней поселок поселка поселке "
     "поселком станица станицы станице станицу хутор хутора хуторе хутором аул аула ауле улус улуса "
@@ -272,9 +273,8 @@ def _after_settlement(text: str, words: Sequence[Token], i: int) -> Iterator[Can
         return
     if words[i].low in _DOTTED and not (dotted and not _counted(words, i)):
         return
-    if dotted and (
-        words[i].text.isupper() or text[words[i].start - 1 : words[i].start] in ("/", "-")
-    ):
+    joined = text[max(words[i].start - 2, 0) : words[i].start]
+    if dotted and (words[i].text.isupper() or _NUMBERED.fullmatch(joined)):
         return  # an initial, or the end of a number
     j += dotted
     if j < len(words) and words[j].text in '«"':

@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from redact.language.latin import is_ordinary
 from redact.language.words import parses
+from redact.recognizers.chat_names import speaks_for
 from redact.recognizers.unit_again import Named, again, lemma
 from redact.recognizers.unit_words import Item
 from redact.rules import word_list
@@ -77,11 +79,13 @@ def named(text: str, row: Sequence[Item], line: str) -> list[_Span]:
 
 
 def _says_who(text: str, row: Sequence[Item], at: int, openers: Counter[str]) -> bool:
-    """Whether the word there opens its line, as it opens another: it says who speaks, or it heads."""
+    """Whether the word there opens its line, as it opens another, with a number or colon behind it
+    or for a role: it says who speaks."""
     if not at or "\n" not in text[row[at - 1].end : row[at].start]:
         return False
-    word = text[row[at].start : row[at].end]
-    return openers[word] > 1 or (word.isupper() and len(word) > 3)
+    word, follows = text[row[at].start : row[at].end], text[row[at].end : row[at].end + 2].strip()
+    told = follows[:1].isdigit() or follows[:1] == ":" or speaks_for(word.lower())
+    return told and openers[word] > 1
 
 
 _OPENER = re.compile(r"^[^\W\d_][\w-]*", re.MULTILINE)
@@ -105,7 +109,7 @@ def _quoted(row: Sequence[Item], line: str) -> Iterator[Named]:
             start, end = match.span("name")
             if not _is_tight(row, start, end) or _known(row, start, end):
                 continue
-            if row[start].kind == "w" and row[start].word.isascii():
+            if row[start].kind == "w" and is_ordinary(row[start].word):
                 continue  # `the detachment was "a family"`
             if "mid" not in pattern.groupindex:
                 yield match.start(), match.end(), 1.0, start, end

@@ -110,10 +110,17 @@ def items(text: str, tokens: Sequence[Token]) -> list[Item]:
     return row
 
 
+_FORMATIONS = tuple(
+    "бригад полк батальон дивиз рот взвод арми корпус отряд мсб дшб brigade".split()
+)
+
+
 def _labels(text: str, tokens: Sequence[Token], at: int) -> bool:
     """Whether the figures at `at` are those of `S2` at the start of a line: who speaks."""
     before = tokens[at - 1] if at else None
     if before is None or before.end != tokens[at].start or len(before.text) > 2:
+        return False
+    if at + 1 < len(tokens) and tokens[at + 1].low.startswith(_FORMATIONS):
         return False
     opens = before.start == 0 or text[before.start - 1] == "\n"
     return opens and before.text.isalpha() and len(tokens[at].text) < 3
