@@ -66,6 +66,7 @@ def test_shapes_of_full_names(source: str) -> None:
         "{PERSON|Seryoga}'s mother is crying",
         "Captain {PERSON|Frost} ran off",
         "Auntie {PERSON|Lyuba} called, and Uncle {PERSON|Misha} too",
+        "- Uncle {PERSON|Rome}, of course I know you",
         "his wife, {PERSON|Aigul}, is here",
         "Mr. {PERSON|Zzyzx} signed it",
         "Hello, mom, it's me, {PERSON|Roma}.",

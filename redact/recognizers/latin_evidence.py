@@ -65,6 +65,9 @@ def weight(text: str, words: Sequence[Word], at: int) -> Weight:
     return _ordinary(text, words, at)
 
 
+_KIN = frozenset("uncle aunt auntie grandpa granny grandma".split())
+
+
 def _ordinary(text: str, words: Sequence[Word], at: int) -> Weight:
     """An ordinary word with a capital inside a sentence, that is treated like a person."""
     word = words[at]
@@ -72,6 +75,8 @@ def _ordinary(text: str, words: Sequence[Word], at: int) -> Weight:
         return 0.7, "a word in quotation marks after a name in them"
     if word.head or word.shape != "title" or word.low[:2] == "i'" or word.low in roles():
         return NONE
+    if word.known.proper and words[at - 1].low in _KIN and gap(text, words, at) == " ":
+        return 0.7, "a name after a word for a relative or friend"  # Uncle Rome: Roma, translated
     if word.known.proper or word.low == "i":
         return NONE
     if cue := announced(text, words, at):
