@@ -175,6 +175,8 @@ def test_ordinary_speech_is_left_in_russian(text: str) -> None:
         "It is {ADDRESS|8 Marta 12}, by the shop.",
         "elena, vorkuta, {ADDRESS|ul. lesnaya 12-4}, in small letters",
         "with the address {ADDRESS|Polevaya 14k1 apt 22}, dont ring",
+        "the address {ADDRESS|kutepova nineteen building two} ask for me",
+        "come and look at {ADDRESS|vydumova six} there is a stove",
     ],
 )
 def test_it_is_withheld_in_english(source: str) -> None:
@@ -221,6 +223,7 @@ def test_it_is_withheld_in_english(source: str) -> None:
         "down the main street, on our street, across the market square",
         "He came to Moscow February 3 and watched it on Channel Russia 1.",
         "They gave it to Uncle Vanya 5 years ago.",
+        "i called at petrova two times",
     ],
 )
 def test_ordinary_speech_is_left_in_english(text: str) -> None:

@@ -24,6 +24,7 @@ from callsigns_in import check
         "whos {C|lokot}",
         "now he is {C|locksmith} to them on the radio",
         "they call me {C|spoon} now\nB: hi {C|spoon}",
+        "Who's there? {C|Kazan}, do you hear me?\n- {C|Kazan}. I have two wounded.\n- {C|Kazan} to all.",
     ],
 )
 def test_a_word_where_english_has_people_is_a_call_sign(source: str) -> None:

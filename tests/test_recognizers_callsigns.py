@@ -273,6 +273,8 @@ _PLAIN = [
     "Акация молчит с вечера.",
     "Кот дома? Кот спит.",
     "Где Бахмут, там и мы.",
+    "Ну что, Москва, стоишь? А в Москве дожди.",
+    "Where is he? Moscow. - In Moscow? - Moscow.",
     "Двухсотый. Трехсотый. Понял.",
     "У нас мороз. Сугробы.",
     "— Алло, Москва, Москва! — Да, слушаю.",
@@ -324,6 +326,10 @@ def test_people_are_understood_as_they_speak(source: str) -> None:
         assert _words(start, end, text) <= taken
     for start, end in found:
         assert any(a < end and start < b for a, b, _ in expected)
+
+
+def test_a_town_that_is_spoken_to_is_somebody() -> None:
+    check("— А какой комбат, {C|Ташкент}?\n— Ну. {C|Ташкент}. Он теперь не там.")
 
 
 @pytest.mark.parametrize("text", _PLAIN)

@@ -96,6 +96,9 @@ def test_a_chain_of_formations_is_one_designation() -> None:
 def test_a_number_after_its_noun_is_taken() -> None:
     _check("{U|полк наш девяносто девятый}")
     _check("{U|бригада двухсотая} пришла")
+    _check("к {U|разведбату сто восьмому} прикомандирован")
+    _check("the unit is {U|motor rifle regiment four hundred thirty} he said")
+    _check("in our regiment thirty men are left")
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ _AFTER_MEN = (
 _LATIN = ("aya", "aia", "skogo", "skoho", "ogo")
 _LATIN_CAPITAL = (*_LATIN, "ova", "eva", "ina", "ykh", "ikh", "oy", "oi", "kina", "lya")
 _ON = frozenset("на по с улица улице улицы улицу ул адрес адресу".split())
+_ON_EN = frozenset(("at", "on", "street"))
 _NOT_STREETS = frozenset(
     "такой самой целой каждой любой другой той этой одной моей твоей своей нашей вашей какой всей "
     "первой второй третьей последней следующей прошлой малой большой половой головой которой которая которую такая такую самая самую "
@@ -48,7 +49,7 @@ _MOST = 4
 _SOON = 6
 """Words after "address" within which a street needs no preposition."""
 _FLAT = regex.compile(
-    r",?\s(?:квартир[аеуы]|кв\.?|комнат[аеуы]|под[ъь]езд|корпус|flat|apartment|apt\.?|room|office)\s"
+    r",?\s(?:квартир[аеуы]|кв\.?|комнат[аеуы]|под[ъь]езд|корпус|building|block|flat|apartment|apt\.?|room|office)\s"
 )
 
 
@@ -114,7 +115,9 @@ def _street(text: str, words: Sequence[Token], at: int, russian: bool) -> bool:
         if low == "street" and at and adjoining(text, words, at - 1):
             return words[at - 1].low.endswith(_LATIN)
         usual = low.endswith(_LATIN_CAPITAL) and not _USUAL.isdisjoint(cyrillic(low))
-        return usual or low.endswith(_LATIN_CAPITAL if word[0].isupper() else _LATIN)
+        announced = bool(at) and (words[at - 1].low in _ON_EN or _asked(words, at))
+        told = word[0].isupper() or announced
+        return usual or low.endswith(_LATIN_CAPITAL if told else _LATIN)
     announced = bool(at) and (words[at - 1].low in _ON or _asked(words, at))
     if low.endswith(_FEMININE) and (announced or _named(text, words, at)):
         known = parses(low)
@@ -129,7 +132,7 @@ def _street(text: str, words: Sequence[Token], at: int, russian: bool) -> bool:
 
 def _asked(words: Sequence[Token], at: int) -> bool:
     """`адрес помнишь? Садовая тридцать два`: an address was spoken of right before."""
-    return any(word.low.startswith("адрес") for word in words[max(at - _SOON, 0) : at])
+    return any(word.low.startswith(("адрес", "address")) for word in words[max(at - _SOON, 0) : at])
 
 
 def _somebodys(low: str) -> bool:

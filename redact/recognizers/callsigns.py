@@ -19,6 +19,7 @@ from redact.recognizers.callsign_english import spoken_of_en
 from redact.recognizers.callsign_log import OPENING, traffic
 from redact.recognizers.callsign_mixed import mixed
 from redact.recognizers.callsign_page import Cue, Page
+from redact.recognizers.callsign_places import towns
 from redact.recognizers.callsign_speech import spoken
 from redact.recognizers.callsign_uses import ACTS, quoted, spoken_of
 from redact.recognizers.callsign_written import written
@@ -101,7 +102,7 @@ def _denied(text: str, cue: Cue, denied: Sequence[tuple[int, int]]) -> bool:
 def _established(page: Page) -> list[Cue]:
     """Every place where a call sign shows by itself."""
     radio = list(calls(page))
-    cues = [*introductions(page), *radio, *quoted(page)]
+    cues = [*introductions(page), *radio, *quoted(page), *towns(page)]
     if page.russian:
         cues += [*spoken_of(page, bool(radio)), *spoken(page)]
         cues += [*written(page, bool(radio)), *(() if page.cased else mixed(page))]

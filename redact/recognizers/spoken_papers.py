@@ -70,7 +70,7 @@ def _runs(text: str, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
         if start < at:
             continue
         at = first = start
-        while at < len(words) and (_number(lows[at]) or (lows[at] in _SLASH and at > first)):
+        while at < len(words) and (_number(lows[at]) or (at > first and _joined(words, at))):
             if at > first and text[words[at - 1].end : words[at].start].strip(" \n-"):
                 break
             at += 1
@@ -80,6 +80,13 @@ def _runs(text: str, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
+def _joined(words: Sequence[Token], at: int) -> bool:
+    """Whether token `at` is a slash said between numbers, or a letter after one."""
+    word = words[at]
+    letter = _LETTERS.fullmatch(word.text) or (len(word.low) == 1 and word.low.isalpha())
+    return word.low in _SLASH or bool(letter and words[at - 1].low in _SLASH)
+
+
 def _judged(
     text: str, words: Sequence[Token], first: int, last: int
 ) -> Iterator[tuple[str, int, float, str]]:
@@ -87,8 +94,9 @@ def _judged(
     before = [w.low for w in words[max(first - _BACK, 0) : first]]
     numbered = bool(before) and before[-1].startswith(_NUMBER)
     paper = any(w.startswith(_PAPERS) for w in before)
-    slash = any(words[i].low in _SLASH for i in range(first, last))
-    if (slash and (paper or any(w.startswith(_NUMBER) for w in before))) or (numbered and paper):
+    slashes = sum(words[i].low in _SLASH for i in range(first, last))
+    told = paper or any(w.startswith(_NUMBER) for w in before)
+    if slashes > 1 or (slashes and told) or (numbered and paper):
         marked = _marked(text, words, first)
         yield "DOCUMENT_ID", marked, 0.7, "a paper's number said aloud"
         return

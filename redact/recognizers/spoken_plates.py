@@ -12,7 +12,8 @@ from redact.recognizers.evidence import evidence
 from redact.recognizers.runs import Runs, runs
 
 _LETTERS = frozenset(
-    "а в ве вэ е к ка м эм н эн о р эр с эс т тэ те у х ха a b v ve e k ka m em h en o p er c s t "
+    "а в ве вэ е к ка кэ м эм мэ н эн нэ о р эр рэ с эс сэ т тэ те у х ха хэ "
+    "a b v ve e k ka m em h en o p er c s t "
     "te u y x kh ha bee cee tee".split()
 )
 _PAIR = re.compile(r"[авекмнорстухabekmhopctyxvs]{2}")

@@ -25,7 +25,7 @@ _NUMBERED = re.compile(
     r"(?:J|g\.?)*(?:(?:[oO][,&])*[oOn](?:(?:g\.?|[JPuw&-]){0,5}?(?:[Hh]h?|S)"
     r"|(?:g\.?|[JP])*(?:[Aa]\.?|s(?=[oO])))|CJ?[Aa]\.?)(?:J?F)*"
 )
-_REVERSED = re.compile(r"(?:J|g\.?)*[HhS]P*[oOn](?![HhSsAaJgC])")
+_REVERSED = re.compile(r"(?:J|g\.?)*[HhS]P*[oOnC](?![HhSsAaJgC])")
 _HEADLESS = re.compile(r"[oO](?:g\.?)*J(?:g\.?|J)*(?![HhSsAa])")
 
 _BREAKS = frozenset(
@@ -33,6 +33,11 @@ _BREAKS = frozenset(
     " for that this which who when then we he they it i she as but so no not".split()
 )
 """English words that no designation has between its number and its noun."""
+
+_COUNTED = frozenset(
+    "men people soldiers guys boys times days hours years kilometers meters".split()
+)
+"""What a number said after a formation may count."""
 
 
 class MilitaryUnits(EntityRecognizer):
@@ -77,7 +82,7 @@ def _designations(row: Sequence[Item], line: str) -> Iterator[_Found]:
         yield from _numbered(row, line, match.start(), match.end())
     for match in _REVERSED.finditer(line):
         if _reversed_holds(row, line, match.end() - 1):
-            unsure = line[match.end() - 1] == "n" or row[match.end() - 1].value in SLANG
+            unsure = line[match.end() - 1] in "nC" or row[match.end() - 1].value in SLANG
             sure = 0.6 if unsure else 0.85
             yield match.start(), match.end(), sure, "a formation followed by its number"
     for match in _HEADLESS.finditer(line):
@@ -154,6 +159,9 @@ def _reversed_holds(row: Sequence[Item], line: str, at: int) -> bool:
     number = row[at]
     head = next(row[i] for i in range(at - 1, -1, -1) if line[i] in "HhS")
     after = line[at + 1 : at + 2]
+    if number.kind == "C":
+        counted = row[at + 1].word in _COUNTED if at + 1 < len(row) else False
+        return head.word.isascii() and number.value > 10 and not counted
     if number.kind == "n":
         alone = after in ("", ".", ",", ")", '"', "—") or head.word.isascii()
         return head.kind == "H" and number.value > 1 and alone
