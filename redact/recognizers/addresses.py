@@ -11,7 +11,7 @@ from redact.errors import RedactError
 from redact.language.latin import is_ordinary
 from redact.language.words import parses
 from redact.nlp.engine import word_tokens
-from redact.recognizers.addresses_spoken import houses
+from redact.recognizers.addresses_spoken import USUAL_STREETS, houses
 from redact.recognizers.evidence import evidence
 from redact.recognizers.near import stretches
 
@@ -257,21 +257,6 @@ _LOWER_STREET = regex.compile(
     r"набережн(?:ая|ой|ую)|спуск[аеу]?|площад[ьи]|шоссе|тракт[аеу]?))\s(?P<name>[а-яіїєґ-]{4,})"
     rf"(?:\s(?:дом\s)?{_HOUSE}(?!\w))?(?!\w){_DEFINED}"
 )
-USUAL_STREETS = frozenset(
-    "ленина мира гагарина победы кирова пушкина советская советской садовая садовой школьная "
-    "школьной лесная лесной центральная центральной молодежная молодежной набережная набережной "
-    "октябрьская октябрьской комсомольская комсомольской первомайская первомайской заречная "
-    "заречной зеленая зеленой полевая полевой луговая луговой новая новой рабочая рабочей "
-    "строителей горького чапаева калинина карла маркса энгельса свердлова фрунзе жукова "
-    "космонавтов юбилейная юбилейной степная степной солнечная солнечной вишневая вишневой мичурина "
-    "матросова гоголя чехова толстого суворова кутузова островского маяковского некрасова "
-    "лермонтова тургенева куйбышева дзержинского орджоникидзе чкалова щорса котовского вокзальная "
-    "железнодорожная пролетарская красноармейская партизанская пионерская колхозная совхозная "
-    "озерная речная береговая цветочная сиреневая березовая сосновая кооперативная заводская "
-    "труда дружбы славы свободы революции коммунаров героев космонавтики энтузиастов ветеранов "
-    "фабричная почтовая больничная клубная парковая спортивная нагорная подгорная овражная".split()
-)
-"""The commonest names of streets in Russia, by general knowledge."""
 _SMALL_STREET = regex.compile(
     r"(?<!\w)(?P<name>(?:\w+(?:th|st|nd|rd)\s)?[a-z'-]{4,})\s(?:street|st|avenue|ave|lane|boulevard|prospekt|"
     r"ulitsa|pereulok|highway|embankment|square)(?!\w)(?:,?\s\d{1,3}\w?(?!\w|[.:]\d))?"

@@ -34,12 +34,21 @@ _NOT_STREETS = frozenset(
     "первой второй третьей последней следующей прошлой малой большой половой головой которой которая которую такая такую самая самую "
     "другая другую каждая каждую целая целую первая первую вторая вторую третья третью china".split()
 )
-_USUAL = frozenset(
-    "ленина гагарина кирова пушкина калинина чапаева жукова горького маяковского фрунзе лермонтова "
-    "тургенева некрасова чехова гоголя толстого островского суворова кутузова матросова мичурина "
-    "свердлова дзержинского куйбышева орджоникидзе чкалова котовского щорса энгельса".split()
+USUAL_STREETS = frozenset(
+    "ленина мира гагарина победы кирова пушкина советская советской садовая садовой школьная "
+    "школьной лесная лесной центральная центральной молодежная молодежной набережная набережной "
+    "октябрьская октябрьской комсомольская комсомольской первомайская первомайской заречная "
+    "заречной зеленая зеленой полевая полевой луговая луговой новая новой рабочая рабочей "
+    "строителей горького чапаева калинина карла маркса энгельса свердлова фрунзе жукова "
+    "космонавтов юбилейная юбилейной степная степной солнечная солнечной вишневая вишневой мичурина "
+    "матросова гоголя чехова толстого суворова кутузова островского маяковского некрасова "
+    "лермонтова тургенева куйбышева дзержинского орджоникидзе чкалова щорса котовского вокзальная "
+    "железнодорожная пролетарская красноармейская партизанская пионерская колхозная совхозная "
+    "озерная речная береговая цветочная сиреневая березовая сосновая кооперативная заводская "
+    "труда дружбы славы свободы революции коммунаров героев космонавтики энтузиастов ветеранов "
+    "фабричная почтовая больничная клубная парковая спортивная нагорная подгорная овражная".split()
 )
-"""Streets of nearly every town (general knowledge), known without a capital."""
+"""The commonest names of streets in Russia (general knowledge), known without a capital."""
 _HIGHEST = 300
 _SLANG = frozenset(("200", "300", "500"))
 _HOUSE_LETTERS = frozenset("абвгде")
@@ -114,7 +123,7 @@ def _street(text: str, words: Sequence[Token], at: int, russian: bool) -> bool:
     if not russian:
         if low == "street" and at and adjoining(text, words, at - 1):
             return words[at - 1].low.endswith(_LATIN)
-        usual = low.endswith(_LATIN_CAPITAL) and not _USUAL.isdisjoint(cyrillic(low))
+        usual = low.endswith(_LATIN_CAPITAL) and not USUAL_STREETS.isdisjoint(cyrillic(low))
         announced = bool(at) and (words[at - 1].low in _ON_EN or _asked(words, at))
         told = word[0].isupper() or announced
         return usual or low.endswith(_LATIN_CAPITAL if told else _LATIN)
@@ -125,7 +134,7 @@ def _street(text: str, words: Sequence[Token], at: int, russian: bool) -> bool:
     if announced and low.endswith(_AFTER_MEN):
         return True
     owned = announced and words[at - 1].low != "с"
-    if not owned or low in _USUAL:
+    if not owned or low in USUAL_STREETS:
         return owned
     return low.endswith(_AFTER_PERSONS) and (word[0].isupper() or _somebodys(low))
 

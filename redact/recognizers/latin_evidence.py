@@ -35,6 +35,7 @@ Weight = tuple[float, str]
 _HARD = re.compile("л(?=[бвгджзкмнпрстфхцчшщ])")
 NONE: Weight = (0.0, "")
 STRANGE = "an unknown word in a line without capitals"
+_KIN = frozenset("uncle aunt auntie grandpa granny grandma".split())
 _BETWEEN = frozenset("my your his her our their the this a an of and is".split())
 
 
@@ -63,9 +64,6 @@ def weight(text: str, words: Sequence[Word], at: int) -> Weight:
     if word.known.unknown:
         return _unknown(text, words, at)
     return _ordinary(text, words, at)
-
-
-_KIN = frozenset("uncle aunt auntie grandpa granny grandma".split())
 
 
 def _ordinary(text: str, words: Sequence[Word], at: int) -> Weight:

@@ -15,7 +15,8 @@ from redact.errors import RedactError
 from redact.language.numerals import numbers
 from redact.language.words import Token, parses
 from redact.nlp.engine import word_tokens
-from redact.recognizers.addresses import STREET_STEMS, USUAL_STREETS
+from redact.recognizers.addresses import STREET_STEMS
+from redact.recognizers.addresses_spoken import USUAL_STREETS
 from redact.recognizers.evidence import evidence
 from redact.recognizers.known import barred, listed
 from redact.recognizers.organizations_english import english

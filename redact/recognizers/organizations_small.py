@@ -151,10 +151,8 @@ def unnamed(text: str, words: Sequence[Token]) -> Iterator[Found]:
             if zone:
                 yield words[i + 1].start, words[i + 1].end, 0.6, "a colony by its number"
         elif word in WORDS:
-            last, why = (
-                _its_number(text, words, i),
-                "the number of an institution spoken of just before",
-            )
+            last = _its_number(text, words, i)
+            why = "the number of an institution spoken of just before"
             if not last:
                 last, why = _of_level(text, words, i + 1), "an institution by its number and level"
             if last:
