@@ -45,6 +45,9 @@ _LETTERS = {"ru": re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ]"), "en": re.comp
 _FEW = 0.1
 """Share of letters below which a language is read only on its own lines."""
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_NUMBER = re.compile(r"-\d{1,3}(?![\w-])")
+_NUMBERED = frozenset(("LOCATION", "ORGANIZATION"))
+"""What may have a number of its own: the second village or plant of that name."""
 
 
 class _Timeouts(logging.Handler):
@@ -230,11 +233,14 @@ def _weighed(text: str, results: Iterable[RecognizerResult]) -> list[Mention]:
 
 
 def _mention(text: str, result: RecognizerResult) -> Mention | None:
-    """A result as a mention, without the spaces and punctuation around it."""
+    """A result as a mention, without spaces and punctuation around it, with a number joined to it."""
     start, end = _tight(text, result.start, result.end)
     if start >= end:
         return None
     metadata: dict[str, Any] = result.recognition_metadata or {}
+    if result.entity_type in _NUMBERED and not metadata.get(KEEP):
+        number = _NUMBER.match(text, end)
+        end = number.end() if number else end
     explanation = result.analysis_explanation
     name = metadata.get(RecognizerResult.RECOGNIZER_NAME_KEY, "")
     told = explanation.textual_explanation if explanation else ""

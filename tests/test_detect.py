@@ -127,3 +127,9 @@ def test_english_lines_in_a_russian_transcript_keep_their_places(ap: Tool, blank
         if m.score >= 0.5
     }
     assert found == {"artyom@example.com", "@tyoma_made_up"}
+
+
+def test_a_number_joined_to_a_place_goes_with_it(ap: Tool) -> None:
+    text = "Они стоят под Выдумкиной Балкой-2, южнее."
+    found = detect.mentions(transcript(text), ap.analyzer)
+    assert "Выдумкиной Балкой-2" in [text[m.start : m.end] for m in found]

@@ -29,6 +29,8 @@ _ENDS_OF_MEN = frozenset(
 )
 _WHERE = frozenset("госпитале плену реанимации морге вести ноги руки ног рук".split())
 
+AGAIN = "a thing with the capital of a name, again and again"
+
 
 def written(page: Page, on_air: bool) -> Iterator[Cue]:
     """Capitalised ordinary words in `page` that are used like names."""
@@ -46,10 +48,7 @@ def written(page: Page, on_air: bool) -> Iterator[Cue]:
         if _is_addressed(page, at, on_air) or _is_byname(page, at):
             yield page.cue(at, 0.6, "a common noun with a capital, used like a name")
     yield from (page.cue(at, 0.6, "listed with what became of him") for at in _listed(page, fates))
-    yield from (
-        page.cue(at, 0.6, "a thing with the capital of a name, again and again")
-        for at in _again(page, inside, opening)
-    )
+    yield from (page.cue(at, 0.6, AGAIN) for at in _again(page, inside, opening))
 
 
 def _again(page: Page, inside: list[int], opening: list[int]) -> Iterator[int]:

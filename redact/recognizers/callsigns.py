@@ -1,7 +1,7 @@
 """Call signs and nicknames: introduced, called on the radio, said of people, and repeated."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -22,7 +22,7 @@ from redact.recognizers.callsign_page import Cue, Page
 from redact.recognizers.callsign_places import towns
 from redact.recognizers.callsign_speech import spoken
 from redact.recognizers.callsign_uses import ACTS, quoted, spoken_of
-from redact.recognizers.callsign_written import written
+from redact.recognizers.callsign_written import AGAIN, written
 from redact.recognizers.chat_names import speaks_for
 from redact.recognizers.evidence import evidence
 
@@ -64,14 +64,14 @@ class Callsigns(EntityRecognizer):
         page = Page(text, tokens, tokens.lows, cased, self._russian)
         # Where English has capitals, its tagger is weighed with the rules for Latin letters.
         heard = list(_heard(page.text, nlp_artifacts)) if self._russian or not cased else []
-        heard = _often(page, heard)
+        heard = _often(page, heard, nlp_artifacts)
         denied = sorted(
             (e.start_char, e.end_char) for e in nlp_artifacts.entities if e.label_ == NOTHING
         )
         cues = [
             c for c in (*_established(page), *heard)
             if bool(_CYRILLIC.search(text, c.start, c.end)) == self._russian
-            and not (c.reason == ACTS and _denied(text, c, denied))
+            and not (c.reason in (ACTS, AGAIN) and _denied(text, c, denied))
         ]  # fmt: skip
         if not cues:
             return []
@@ -125,26 +125,36 @@ def _heard(text: str, artifacts: NlpArtifacts) -> Iterator[Cue]:
             needed = _SURER if word.islower() and is_ordinary(word) else _SURE
         elif _opens(text, start, word):
             needed = _SURE_OPENING
-        sure = tag.label_ == _ENTITY and tag.score >= needed and end - start > 3
+        called = tag.label_ == _ENTITY or (tag.label_ == "PERSON" and needed == _SURER)
+        sure = called and tag.score >= needed and end - start > 3
         if text[end : end + 1] == ":" and speaks_for(word.lower()):
             continue
         if sure and is_plausible(word, True):
             yield Cue(start, end, 0.6, _HEARD)
 
 
-def _often(page: Page, heard: Sequence[Cue]) -> list[Cue]:
-    """What the taggers hear, without ordinary words that they hear in one place of many."""
+def _often(page: Page, heard: Sequence[Cue], artifacts: NlpArtifacts) -> list[Cue]:
+    """What the taggers hear, without ordinary words that they hear in one place of many.
+
+    Where a tagger only half hears somebody counts as much as it hears.
+    """
     said = {c: page.text[c.start : c.end] for c in heard}
     doubtful = {w: stem_of(w) for w in said.values() if w.islower() and " " not in w and parses(w)}
-    stems = Counter(stem_of(w) for w in said.values())
     begin = {word[:3] for word in doubtful}
+    support = Counter(stem_of(w) for w in said.values())
+    half: defaultdict[str, float] = defaultdict(float)
+    for tag in artifacts.entities if doubtful else ():
+        word = page.text[tag.start_char : tag.end_char]
+        if tag.label_ in (_ENTITY, "PERSON") and word[:3] in begin:
+            half[stem_of(word)] += tag.score or 0.0
     places = Counter[str]()
     for low, count in Counter(page.low).items() if doubtful else ():
         if low[:3] in begin:
             places[stem_of(low)] += count
     return [
         c for c, w in said.items()
-        if w not in doubtful or stems[doubtful[w]] >= _ENOUGH * places[doubtful[w]]
+        if w not in doubtful
+        or max(support[doubtful[w]], half[doubtful[w]]) >= _ENOUGH * places[doubtful[w]]
     ]  # fmt: skip
 
 

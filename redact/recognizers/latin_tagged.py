@@ -42,7 +42,7 @@ _SURE_ORDINARY = 0.5
 _SURE_OPENING = 0.75
 """The same for an ordinary word that opens a sentence."""
 _SURE_THOUGH = 0.9
-"""The same for a call sign or unit that lists take for something else: a rank, a man of God."""
+"""The same for a call sign or unit that lists take for something else: a rank, a people."""
 _SURE_BODY = 0.9
 _NEVER = 2.0
 _GOES_ON = 0.6
@@ -143,8 +143,8 @@ def _is_double(word: Word) -> bool:
 
 @cache
 def _nobody() -> frozenset[str]:
-    """Weapons, peoples and titles for short, which are somebody's call sign only where a rule says so."""
-    return listed("slang") | PEOPLES | cues()["dotted"]
+    """Weapons and titles for short, which are somebody's call sign only where a rule says so."""
+    return listed("slang") | cues()["dotted"]
 
 
 def _may_be_small(word: Word) -> bool:

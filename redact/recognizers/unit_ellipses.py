@@ -20,6 +20,9 @@ _NOT_UNITS = SLANG | {
     203, 220, 240,
 }  # fmt: skip
 """Slang, and usual calibres and tanks, which are feminine and masculine ordinals in speech."""
+_CALIBRES = frozenset((82, 85, 100, 105, 115, 120, 122, 125, 130, 152, 155, 203, 220, 240))
+"""Of these, those that one shoots with."""
+_THEIRS = ("у", "для")
 _YEARS = range(1900, 2040)
 _NOT_BARE = frozenset("на по за".split())
 """Words before the number of a bus, an article of law, or a fuel."""
@@ -27,7 +30,7 @@ _QUOTED = re.compile(r'"(?:w(?=[oO]))?(?P<n>[oOC]{1,3})"')
 _LOOSE = frozenset("one of may march".split())
 """Of the words after an English ordinal, those that say nothing about a large number."""
 
-_FROM = frozenset("из с со в во к ко до з із у від".split())
+_FROM = frozenset("из с со в во к ко до от з із у від".split())
 _MEN = frozenset("мы наши ребята пацаны мужики парни бойцы сам они ми наші хлопцы хлопці".split())
 _STAFF = ("штаб", "начштаб", "комбриг", "комполка", "медсанбат", "медрот")
 """Words of which the formation's number follows: "в штаб сорок второй"."""
@@ -103,8 +106,10 @@ def _elliptic(row: Sequence[Item], at: int, known: dict[int, set[str]]) -> float
     large = number.value > 100 and number.value % 100 and number.value not in _YEARS
     if not genders and large and number.value > 200 and not names_next(row, at, number.word):
         return 0.55 if _is_subject(number) and number.value not in _NOT_UNITS else 0.0
-    if not genders or names_next(row, at, number.word):
+    if names_next(row, at, number.word):
         return 0.0
+    if not genders:
+        return 0.55 if _of_its_men(row, at) else 0.0
     if at and row[at - 1].word.startswith(_STAFF) and number.value > 11 and "femn" in genders:
         return 0.7
     if _noun_before(row, at):
@@ -127,8 +132,27 @@ def _elliptic(row: Sequence[Item], at: int, known: dict[int, set[str]]) -> float
         i.kind in "Hh" or i.word.startswith("част") for i in row[max(at - 9, 0) : at]
     ):
         return 0.6
+    inside = feminine and before[-1:] in (["в"], ["во"], ["от"], ["до"], ["из"])
+    shot = number.value in SLANG or (before[-1:] == ["из"] and number.value in _CALIBRES)
+    sure = "masc" not in genders or number.value > 31
     plain = number.value not in _NOT_UNITS and ("masc" not in genders or large)
+    plain = plain or (inside and sure and not shot)
     return 0.55 if plain and (not before or before[-1] not in _NOT_BARE) else 0.0
+
+
+def _of_its_men(row: Sequence[Item], at: int) -> bool:
+    """ "тягач у сто десятых", "гроб для двенадцатых": somebody's; "к девяностым" is a decade."""
+    number, before = row[at], row[at - 1].word if at else ""
+    cases = {case for case, n, _ in grammar(number.word) if n == "plur"}
+    decade = number.value < 100 and number.value % 10 == 0 and before not in _THEIRS
+    theirs = ("gent" in cases and before in (*_THEIRS, "от")) or ("datv" in cases and before == "к")
+    return (
+        number.kind == "O"
+        and number.value > 10
+        and not decade
+        and theirs
+        and number.value not in SLANG
+    )
 
 
 def _is_subject(number: Item) -> bool:
