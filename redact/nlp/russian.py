@@ -18,11 +18,11 @@ from numpy.typing import NDArray
 from redact.errors import RedactError
 from redact.language.words import Token
 from redact.nlp.named import NOTHING, SOMETHING, Named, somebody
-from redact.nlp.russian_input import BREAK, KINDS, NO_CASE, cases, grams, traits
+from redact.nlp.russian_input import BREAK, KINDS, NO_CASE, cases, grams, groups, traits
 
 MODELS = Path(__file__).resolve().parent.parent / "models"
 FILE = "russian.npz"
-DIGEST = "948e2173192020313e22b6d7a39a6db7618ea5d404c39b05715fe42995fe3d7d"
+DIGEST = "ed6485421e621f4bc882fc08b2ed694690f8cccc47589542f590e6f1f56ab2b6"
 """SHA-256 of the file, as training/russian/train.py told."""
 
 _ENTITIES = ("PERSON", "LOCATION", "ORGANIZATION", "CALLSIGN")
@@ -94,10 +94,34 @@ class RussianTagger:
             out[step:] += product[:-step, :width]
             out[:-step] += product[step:, 2 * width :]
             x = x + np.maximum(out, 0, out=out)
+        x = x + self._elsewhere(x, np.array(groups([word for word, _ in words])))
         scores = x @ self._weights["head.weight"].T + self._weights["head.bias"]
         powers: Matrix = np.exp(scores - scores.max(-1, keepdims=True))
         powers /= powers.sum(-1, keepdims=True)
         return powers
+
+    def _elsewhere(self, x: Matrix, numbers: NDArray[np.int64]) -> Matrix:
+        """What the other places of each word of the text add: their mean, and the most of all.
+
+        `numbers`: of its forms one number each, 0 for words that are left alone.
+        """
+        weights = self._weights
+        count = np.bincount(numbers)[numbers]
+        again = np.flatnonzero((numbers > 0) & (count > 1))
+        added = np.zeros_like(x)
+        if not len(again):
+            return added
+        order = again[np.argsort(numbers[again], kind="stable")]
+        said = np.maximum(x[order] @ weights["said.weight"].T + weights["said.bias"], 0)
+        begins = np.flatnonzero(np.diff(numbers[order], prepend=-1))
+        times = count[order].astype(np.float32)[:, None]
+        repeats = np.diff(begins, append=len(order))
+        mean = (np.repeat(np.add.reduceat(said, begins), repeats, 0) - said) / (times - 1)
+        most = np.repeat(np.maximum.reduceat(said, begins), repeats, 0)
+        known = np.hstack([mean, most, np.ones_like(times), np.log(times)])
+        out = known @ weights["elsewhere.weight"].T + weights["elsewhere.bias"]
+        added[order] = np.maximum(out, 0)
+        return added
 
     def _first(self, words: Sequence[Word]) -> tuple[Matrix, Matrix]:
         """What is known of each word, and the first convolution's product, from memory."""

@@ -67,6 +67,21 @@ def grams(word: str) -> list[int]:
     return [crc32(group) % BUCKETS for group in groups]
 
 
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """What the forms of a word have in common; nothing for signs, numbers and the shortest words."""
+    if len(word) < 3 or not word[0].isalpha():
+        return ""
+    readings = parses(word)
+    return readings[0].lemma if readings else word[: max(4, len(word) - 2)]
+
+
+def groups(words: Sequence[str]) -> list[int]:
+    """A number for each of `words`, the same for forms of one word; 0 for those without a stem."""
+    numbers: dict[str, int] = {"": 0}
+    return [numbers.setdefault(stem(word), len(numbers)) for word in words]
+
+
 @lru_cache(maxsize=4096)
 def traits(word: str, known: bool = True) -> tuple[float, ...]:
     """What dictionaries and lists say of a word, 0..1; with `known` false, as if they had it not."""

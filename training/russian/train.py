@@ -9,7 +9,7 @@ import hashlib
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -25,36 +25,72 @@ sys.path[:0] = [str(ROOT), str(ROOT / "training"), str(Path(__file__).parent)]
 from corpora import calls, news, novels  # noqa: E402
 from dialogues import Piece, document  # noqa: E402
 from encoder import Tagger  # noqa: E402
-from windows import IGNORED, Vocabulary, made  # noqa: E402
+from lessons import IGNORED, Lesson, Vocabulary, joined, lessons  # noqa: E402
 
 from redact.nlp.russian_input import BUCKETS, KINDS, LABELS, MIXED, WIDTH, grams, traits  # noqa: E402
 from redact.nlp.tagger import slovnet  # noqa: E402
 
 SEED = 20221122
-_AT_ONCE = 24
-"""Windows per step."""
+_AT_ONCE = 2300
+"""Words per step."""
 _RATE = 2e-3
-_LOW_RATE = 7e-4
-_DROP = 0.25
-_DOCUMENTS = 6600
-"""Made-up documents of a full run."""
-_NOVELS = 0.6
+_DROP = 0.35
+_EPOCHS = 6
+_DOCUMENTS = 1000
+"""Made-up documents."""
+_NOVELS = 0.1
 """Share of the paragraphs of novels."""
-_EPOCHS = 2
-_SECOND_LEG = 0.12
-"""The second leg: part of all that, drawn anew, with calls marked by hand and news, while the rate
-falls to nothing."""
-_NEWS, _CALLS = 5, 6
-"""Times that news, and calls, are drawn for it."""
+_NEWS, _CALLS = 2, 3
+"""Times that news, and calls marked by hand, are drawn."""
+
+Batch = tuple[Tensor, Tensor, Tensor]
+"""Numbers, labels and groups of the words of some texts: texts x length each."""
 
 
-def documents(where: Path, share: float, dice: Random, heldout: bool) -> Iterator[list[Piece]]:
-    """Everything the model learns from, or is measured on; `share` of it for a trial."""
+def made_up(where: Path, share: float, dice: Random, heldout: bool) -> Iterator[list[Piece]]:
+    """Documents that are written by program; `share` of them for a trial."""
+    for _ in range(int(_DOCUMENTS * share * (0.5 if heldout else 1))):
+        yield document(dice, where, heldout)
+
+
+def paragraphs(where: Path, share: float, dice: Random, heldout: bool) -> Iterator[list[Piece]]:
+    """Some of the novels."""
     for number, row in enumerate(novels(where, dice, heldout)):
         if number % 1000 < 1000 * share * _NOVELS:
             yield row
-    for _ in range(int(_DOCUMENTS * share / (12 if heldout else 1))):
-        yield document(dice, where, heldout)
+
+
+def learned(
+    where: Path, share: float, half: int | None, vocabulary: Vocabulary, dice: Random
+) -> list[Lesson]:
+    """Everything that the model learns from."""
+    found = list(joined(lessons(paragraphs(where, share, dice, False), vocabulary, dice)))
+    others = list(made_up(where, share, dice, False))
+    others += [piece for _ in range(_NEWS) for piece in news(where, dice, half)]
+    others += [piece for _ in range(_CALLS) for piece in calls(where, dice)]
+    return found + list(lessons(others, vocabulary, dice))
+
+
+def batches(found: list[Lesson], dice: Random | None = None) -> Iterator[Batch]:
+    """Texts of about the same length together; in random order with `dice`."""
+    jitter = [30 * dice.random() if dice else 0.0 for _ in found]
+    order = sorted(range(len(found)), key=lambda i: len(found[i].numbers) + jitter[i])
+    rows: list[list[Lesson]] = [[]]
+    longest = 0
+    for i in order:
+        longest = max(longest, len(found[i].numbers))
+        if rows[-1] and longest * (len(rows[-1]) + 1) > _AT_ONCE:
+            rows.append([])
+            longest = len(found[i].numbers)
+        rows[-1].append(found[i])
+    if dice:
+        dice.shuffle(rows)
+    for some in rows:
+        longest = max(len(lesson.numbers) for lesson in some)
+        yield tuple(
+            torch.tensor([part + [fill] * (longest - len(part)) for part in parts])
+            for parts, fill in zip(zip(*some, strict=True), (0, IGNORED, 0), strict=True)
+        )  # type: ignore[misc]
 
 
 class Words:
@@ -85,29 +121,22 @@ class Words:
         return words, places
 
 
-def trained(
-    model: Tagger, data: tuple[Tensor, Tensor], words: Words, epochs: int, rate: float
-) -> Tagger:
-    """`model` after `epochs` over `data` (numbers and labels of windows)."""
-    numbers, labels = data
-    steps = epochs * -(-len(numbers) // _AT_ONCE)
-    weights = [p for p in model.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(weights, lr=rate, weight_decay=0.01)
+def trained(model: Tagger, found: list[Lesson], words: Words, dice: Random) -> Tagger:
+    """`model` after all epochs over `found`."""
+    steps = _EPOCHS * sum(1 for _ in batches(found))
+    optimizer = torch.optim.AdamW(model.parameters(), lr=_RATE, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / 200, max(0.0, 1 - s / steps))
     )
     begun, running, step = time.time(), 0.0, 0
     model.train()
-    for _ in range(epochs):
-        for batch in torch.randperm(len(numbers)).split(_AT_ONCE):
-            known, places = words.of(model, numbers[batch])
-            scores = model(known, places, _DROP)
-            loss = F.cross_entropy(
-                scores.flatten(0, 1), labels[batch].flatten(), ignore_index=IGNORED
-            )
+    for _ in range(_EPOCHS):
+        for numbers, labels, groups in batches(found, dice):
+            scores = model(*words.of(model, numbers), groups, _DROP)
+            loss = F.cross_entropy(scores.flatten(0, 1), labels.flatten(), ignore_index=IGNORED)
             optimizer.zero_grad()
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(weights, 1.0)
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             schedule.step()
             running = 0.99 * running + 0.01 * loss.item()
@@ -117,19 +146,19 @@ def trained(
     return model.eval()
 
 
-def measured(model: Tagger, data: tuple[Tensor, Tensor], words: Words) -> dict[str, Any]:
+def measured(model: Tagger, found: list[Lesson], words: Words) -> dict[str, Any]:
     """Of each kind, per word: how many are found, and rightly, at several probabilities."""
-    numbers, labels = data
     told: dict[str, Any] = {}
+    every, real = [], []
     with torch.no_grad():
-        shares = torch.cat([
-            model(*words.of(model, n)).softmax(-1) for n in numbers.split(_AT_ONCE)
-        ]).flatten(0, 1)  # fmt: skip
-    real = labels.flatten()
-    shares, real = shares[real != IGNORED], real[real != IGNORED]
+        for numbers, labels, groups in batches(found):
+            every.append(model(*words.of(model, numbers), groups).softmax(-1).flatten(0, 1))
+            real.append(labels.flatten())
+    shares, truth = torch.cat(every), torch.cat(real)
+    shares, truth = shares[truth != IGNORED], truth[truth != IGNORED]
     for i, kind in enumerate(KINDS):
         likely = shares[:, 1 + 2 * i] + shares[:, 2 + 2 * i]
-        mine = (real == 1 + 2 * i) | (real == 2 + 2 * i)
+        mine = (truth == 1 + 2 * i) | (truth == 2 + 2 * i)
         told[kind] = {
             str(p): [
                 round(float((mine & (likely >= p)).sum() / mine.sum().clamp(1)), 4),
@@ -138,14 +167,6 @@ def measured(model: Tagger, data: tuple[Tensor, Tensor], words: Words) -> dict[s
             for p in (0.1, 0.5, 0.9, 0.98)
         }
     return told
-
-
-def windows(
-    found: Iterable[list[Piece]], vocabulary: Vocabulary, dice: Random
-) -> tuple[Tensor, Tensor]:
-    """Numbers and labels of all windows of documents."""
-    drawn = list(made(found, vocabulary, dice))
-    return torch.tensor([n for n, _ in drawn]), torch.tensor([t for _, t in drawn])
 
 
 def exported(model: Tagger, out: Path) -> dict[str, Any]:
@@ -166,46 +187,28 @@ def main() -> int:
     given = argparse.ArgumentParser(description=__doc__)
     given.add_argument("--corpora", type=Path, required=True)
     given.add_argument("--out", type=Path, default=ROOT / "redact" / "models")
-    given.add_argument("--share", type=float, default=1.0, help="part of the data, for a trial")
+    given.add_argument("--share", type=float, default=1.0, help="part of what is made up")
     given.add_argument("--threads", type=int, default=1)
-    given.add_argument("--first-leg", type=Path, help="weights after the first leg: kept, or read")
     given.add_argument("--half", type=int, choices=(0, 1), help="only this half of the news")
     options = given.parse_args()
     where, share = options.corpora, options.share
     torch.manual_seed(SEED)
     torch.set_num_threads(options.threads)
-    begun, model = time.time(), Tagger(len(LABELS), BUCKETS, WIDTH, MIXED + 1)
-    if options.first_leg and options.first_leg.is_file():
-        model.load_state_dict(torch.load(options.first_leg))
-    else:
-        dice = Random(SEED)  # noqa: S311  (repeatable on purpose)
-        model = leg(model, documents(where, share, dice, False), SEED, _EPOCHS, _RATE)
-        if options.first_leg:
-            torch.save(model.state_dict(), options.first_leg)
-    dice = Random(SEED + 1)  # noqa: S311
-    found = list(documents(where, share * _SECOND_LEG, dice, False))
-    found += [piece for _ in range(_NEWS) for piece in news(where, dice, options.half)]
-    found += [piece for _ in range(_CALLS) for piece in calls(where, dice)]
-    dice.shuffle(found)
-    model = leg(model, found, SEED + 1, 1, _LOW_RATE)
+    begun, vocabulary, dice = time.time(), Vocabulary(), Random(SEED)  # noqa: S311  (repeatable)
+    found = learned(where, share, options.half, vocabulary, dice)
+    words = Words(vocabulary)
+    count = sum(len(lesson.numbers) for lesson in found)
+    print(f"{count} words, {len(vocabulary.numbers)} distinct, {time.time() - begun:.0f}s")
+    model = trained(Tagger(len(LABELS), BUCKETS, WIDTH, MIXED + 1), found, words, dice)
     vocabulary, dice = Vocabulary(), Random(SEED + 2)  # noqa: S311
-    held = windows(documents(where, share, dice, True), vocabulary, dice)
+    held = list(joined(lessons(paragraphs(where, share, dice, True), vocabulary, dice)))
+    held += lessons(made_up(where, share, dice, True), vocabulary, dice)
     told = {"held out: found, rightly": measured(model, held, Words(vocabulary)), "seed": SEED}
     options.out.mkdir(parents=True, exist_ok=True)
     told |= exported(model, options.out) | {"seconds": round(time.time() - begun)}
     (options.out / "russian.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")
     print(json.dumps(told))
     return 0
-
-
-def leg(model: Tagger, found: Iterable[list[Piece]], seed: int, epochs: int, rate: float) -> Tagger:
-    """`model` after one leg over the documents `found`."""
-    begun, vocabulary = time.time(), Vocabulary()
-    data = windows(found, vocabulary, Random(seed))  # noqa: S311
-    words = Words(vocabulary)
-    distinct = len(vocabulary.numbers)
-    print(f"{data[0].numel()} words, {distinct} distinct, {time.time() - begun:.0f}s", flush=True)
-    return trained(model, data, words, epochs, rate)
 
 
 if __name__ == "__main__":
