@@ -11,6 +11,7 @@ from redact.language.latin import cues
 from redact.language.translit import cyrillic
 from redact.language.words import parses
 from redact.nlp.engine import word_tokens
+from redact.recognizers.callsign_english import PEOPLES
 from redact.recognizers.evidence import evidence
 from redact.recognizers.latin_context import Word, latin_words
 from redact.recognizers.latin_evidence import STRANGE, Weight, weight
@@ -145,6 +146,8 @@ def tagged(
         kind, first = "" if passed else says.adds(words[at]), at
         if kind == PERSON and _has_article(text, words, at):
             kind = ""
+        if kind and at and words[at].low in PEOPLES and words[at - 1].low in _BEING:
+            kind = ""
         at += 1
         if not kind:
             continue
@@ -153,6 +156,10 @@ def tagged(
                 break
             at += 1
         yield Person(first, at, words[first].start, words[at - 1].end, ALONE, _TAGGED, kind)
+
+
+_BEING = frozenset("is was are were i'm he's she's not really half a an the some".split())
+"""Before a people's name: what somebody is."""
 
 
 def spread(words: Sequence[Word], found: Sequence[Person]) -> Iterator[Person]:

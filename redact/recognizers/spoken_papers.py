@@ -133,6 +133,6 @@ def _partial(text: str, words: Sequence[Token], first: int, last: int, before: l
     elif words[last].low in ("один", "одну", "одного", "one", "два", "две", "три"):
         return False
     if before[-1] == "на":
-        return any(w.startswith(("номер", "симк")) for w in before[-4:-1])
+        return any(w.startswith(("номер", "симк", "окончан")) for w in before[-4:-1])
     ends = before[-2:] in (["ending", "in"], ["ends", "in"], ["ending", "with"])
     return ends or (before[-1] == "on" and before[-2:-1] in (["one"], ["number"]))
