@@ -9,7 +9,7 @@ from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redact.language.capitals import careful, is_written
-from redact.language.latin import is_ordinary
+from redact.language.latin import is_ordinary, latin
 from redact.language.words import parses
 from redact.nlp.engine import word_tokens
 from redact.nlp.named import NOTHING, covers
@@ -125,12 +125,17 @@ def _heard(text: str, artifacts: NlpArtifacts) -> Iterator[Cue]:
             needed = _SURER if word.islower() and is_ordinary(word) else _SURE
         elif _opens(text, start, word):
             needed = _SURE_OPENING
-        called = tag.label_ == _ENTITY or (tag.label_ == "PERSON" and needed == _SURER)
+        called = tag.label_ == _ENTITY or (tag.label_ == "PERSON" and _nobodys(word))
         sure = called and tag.score >= needed and end - start > 3
         if text[end : end + 1] == ":" and speaks_for(word.lower()):
             continue
         if sure and is_plausible(word, True):
             yield Cue(start, end, 0.6, _HEARD)
+
+
+def _nobodys(word: str) -> bool:
+    """Whether it is an ordinary word in small English letters that no name is translated by."""
+    return word.isascii() and word.islower() and is_ordinary(word) and not latin(word).part
 
 
 def _often(page: Page, heard: Sequence[Cue], artifacts: NlpArtifacts) -> list[Cue]:
