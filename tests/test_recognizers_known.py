@@ -128,3 +128,4 @@ def test_a_street_said_again_is_no_public_figure() -> None:
 
 def test_a_small_english_word_is_no_body() -> None:
     assert kept(KnownOrganizations(), "The WHO says so, who knows") == {(4, 7)}
+    assert kept(KnownOrganizations(), "Who says so? Who knows.") == set()

@@ -131,7 +131,7 @@ class KnownOrganizations(EntityRecognizer):
             start, end = words[first].start, words[last - 1].end
             if when == "named" and not _named(text, start, end):
                 continue
-            if not text[start].isupper() and _ordinary(words[first].low):
+            if _ordinary(words[first].low) and not _as_name(text, start, end):
                 continue
             found.append(
                 evidence(
@@ -146,6 +146,14 @@ class KnownOrganizations(EntityRecognizer):
 def _ordinary(word: str) -> bool:
     """Whether lower-case `word` is rather a personal name (Саша) or an English word (who)."""
     return is_ordinary(word) if word.isascii() else any(p.name for p in parses(word))
+
+
+def _as_name(text: str, start: int, end: int) -> bool:
+    """With a capital; of one English word in capitals, or with one inside a sentence (Who, WHO)."""
+    word = text[start:end]
+    if " " in word or not word.isascii():
+        return word[0].isupper()
+    return word.isupper() or _named(text, start, end)
 
 
 def _named(text: str, start: int, end: int) -> bool:
