@@ -34,7 +34,7 @@ _BESIDE = frozenset(
     "this that with from to about by for and tell told ask asked where's who's".split()
 )
 _UNCOUNTED = frozenset(
-    "understood fuck shit hell heck goodness agreed confirmed copied "
+    "mam mum mom dad mommy mummy daddy understood fuck shit hell heck goodness agreed confirmed copied "
     "police command management intelligence staff media press administration government congress "
     "parliament security headquarters artillery infantry aviation war life money water love death "
     "work luck time snow rain winter summer spring autumn everything mobilization propaganda school "

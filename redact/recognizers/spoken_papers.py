@@ -22,9 +22,10 @@ _PAPERS = (
 )  # fmt: skip
 _NUMBER = ("номер", "number")
 _LETTERS = regex.compile(
-    r"(?:[А-ЯA-Z]{1,2}|(?i:бэ|вэ|гэ|дэ|жэ|зэ|эл|эм|эн|пэ|эр|эс|тэ|эф|ха|цэ|че|ша))"
+    r"(?:[А-ЯA-Z]{1,2}|[ZKSC]h|(?i:бэ|вэ|гэ|дэ|жэ|зэ|эл|эм|эн|пэ|эр|эс|тэ|эф|ха|цэ|че|ша))"
 )
-_TAGS = ("жетон", "личн", "билет", "военник", "tag", "personal", "ticket", "military")
+_DASHES = frozenset("dash hyphen тире дефис черточка -".split())
+_TAGS = ("token", "жетон", "личн", "билет", "военник", "tag", "personal", "ticket", "military")
 _ENDING = regex.compile(r"\s(?:в|на)\sконце(?!\w)|\s(?:который\s)?(?:за|о)?канчива\w+")
 _BACK = 5
 
@@ -100,17 +101,28 @@ def _judged(
         marked = _marked(text, words, first)
         yield "DOCUMENT_ID", marked, 0.7, "a paper's number said aloud"
         return
-    lettered = first - 1
-    while lettered >= 0 and first - lettered < 3 and _LETTERS.fullmatch(words[lettered].text):
-        lettered -= 1
-    if lettered < first - 1 and last - first > 1:
-        tag = any(w.startswith(_TAGS) for w in before)
+    lettered, joined = _lettered(words, first)
+    if lettered < first and last - first > 1:
+        tag = any(w.low.startswith(_TAGS) for w in words[max(lettered - _BACK, 0) : lettered])
         nought = [words[i].low in _NOUGHT for i in (first, first + 1)]
-        if tag or (all(nought) and words[first - 1].text.isupper()):
-            yield "MILITARY_ID", lettered + 1, 0.85, "a dog tag or personal number said aloud"
+        if tag or (all(nought) and (joined or words[first - 1].text.isupper())):
+            yield "MILITARY_ID", lettered, 0.85, "a dog tag or personal number said aloud"
             return
     if _partial(text, words, first, last, before):
         yield "PHONE_NUMBER", first, 0.6, "the last figures of a phone number"
+
+
+def _lettered(words: Sequence[Token], first: int) -> tuple[int, bool]:
+    """Where the letters before a number begin, and whether a dash is said between: "Kh dash zero"."""
+    at, begins, joined = first - 1, first, False
+    while at >= 0 and first - at < 5:
+        dash = words[at].low in _DASHES
+        if not (dash or words[at].text == "," or _LETTERS.fullmatch(words[at].text)):
+            break
+        joined |= dash
+        begins = begins if dash or words[at].text == "," else at
+        at -= 1
+    return begins, joined
 
 
 def _marked(text: str, words: Sequence[Token], first: int) -> int:
