@@ -33,7 +33,7 @@ from redact.recognizers.organizations_small import WORK, body_name, unnamed
 from redact.recognizers.places_words import excused, geox, of_somewhere
 
 _SECONDS = 5.0
-_SURE = 0.65
+_SURE = 0.75
 """Probability from which on the bundled tagger is enough by itself."""
 _QUOTED = r"[«\"„“][^«»\"“”\n]{2,60}(?:«[^»\n]{1,40}»?)?[»\"”]?"
 _TITLE = r"[А-ЯІЇЄҐ][а-яіїєґ'-]+"

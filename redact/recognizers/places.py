@@ -493,7 +493,8 @@ def _heard(text: str, words: Sequence[Token], artifacts: NlpArtifacts) -> Iterat
             continue
         if _elided(text, words, first, last):
             continue
-        if len(form) > 3 and not form.isascii() and not excused(form):
+        region = any(r in form for r in _REGION)
+        if len(form) > 3 and not (form.isascii() or region or excused(form)):
             yield Candidate(first, last, 0.6, "spoken of as places are, a tagger finds")
 
 
