@@ -10,6 +10,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 from redact.language.words import tokens
 from redact.nlp.engine import Engine
 from redact.nlp.named import Named
+from redact.nlp.tagger import Tagged
 from redact.recognizers.callsigns import Callsigns
 from redact.recognizers.evidence import KEY
 
@@ -355,3 +356,16 @@ def test_nor_where_it_hears_an_ordinary_word_in_one_place_of_many_only() -> None
     said = [Named(at, at + 4, "CALLSIGN", 0.9)]
     artifacts = NlpArtifacts(said, words, [t.start for t in words], [], Engine(), "ru")
     assert [r for r in Callsigns().analyze(text, [], artifacts) if r.score >= 0.5] == []
+
+
+def test_a_tagger_that_tells_no_likelihood_is_no_witness() -> None:
+    text = "написал baker про гуся\nгусь тут\n"
+    words, at = tokens(text), text.index("гуся")
+    said = [
+        Tagged(8, 13, "PERSON"),
+        Tagged(at, at + 4, "PERSON"),
+        Named(at, at + 4, "CALLSIGN", 0.9),
+    ]
+    artifacts = NlpArtifacts(said, words, [t.start for t in words], [], Engine(), "ru")
+    found = Callsigns().analyze(text, [], artifacts)
+    assert "baker" not in [text[r.start : r.end] for r in found]

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
@@ -126,11 +127,16 @@ def _heard(text: str, artifacts: NlpArtifacts) -> Iterator[Cue]:
         elif _opens(text, start, word):
             needed = _SURE_OPENING
         called = tag.label_ == _ENTITY or (tag.label_ == "PERSON" and _nobodys(word))
-        sure = called and tag.score >= needed and end - start > 3
+        sure = called and _share(tag) >= needed and end - start > 3
         if text[end : end + 1] == ":" and speaks_for(word.lower()):
             continue
         if sure and is_plausible(word, True):
             yield Cue(start, end, 0.6, _HEARD)
+
+
+def _share(tag: Any) -> float:
+    """How sure a tagger is; 0 where it does not tell."""
+    return float(getattr(tag, "score", None) or 0.0)
 
 
 def _nobodys(word: str) -> bool:
@@ -151,7 +157,7 @@ def _often(page: Page, heard: Sequence[Cue], artifacts: NlpArtifacts) -> list[Cu
     for tag in artifacts.entities if doubtful else ():
         word = page.text[tag.start_char : tag.end_char]
         if tag.label_ in (_ENTITY, "PERSON") and word[:3] in begin:
-            half[stem_of(word)] += tag.score or 0.0
+            half[stem_of(word)] += _share(tag)
     places = Counter[str]()
     for low, count in Counter(page.low).items() if doubtful else ():
         if low[:3] in begin:
