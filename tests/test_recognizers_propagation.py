@@ -112,3 +112,14 @@ def test_an_unsure_number_is_followed_but_no_year_is() -> None:
     assert surfaces(text, unsure) == ["7718"]
     year = Mention(text.rindex("1999"), text.rindex("1999") + 4, "DOCUMENT_ID", 0.65, "t", "t")
     assert surfaces(text, year) == []
+
+
+def test_the_figures_of_a_number_are_found_in_other_groups() -> None:
+    text = "пиши X 54 118, Y 73 902. повторяю 54 118, 73 902, до нее 54 118 метров"
+    first = sure(text, "X 54 118, Y 73 902", "COORDINATES")
+    assert surfaces(text, first) == ["54 118, 73 902"]
+
+
+def test_the_figures_of_a_kept_number_are_left() -> None:
+    text = "код 11-22-33 и 112233"
+    assert surfaces(text, sure(text, "11-22-33", "DOCUMENT_ID", keep="allowed")) == []

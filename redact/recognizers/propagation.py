@@ -5,6 +5,7 @@ forms), everything else by the stems of its words. A form that is also an ordina
 capital inside a sentence or a sign of a person beside it.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -29,6 +30,7 @@ WITHHELD = 0.5
 _SURE = 0.9
 _UNSURE = 0.7
 _WEAK = 0.6
+_RUN = re.compile(r"(?<![\w.,])\d(?:[ ,–-]{0,2}\d){5,}(?!\w)")
 _DIGITS = 4
 """Digits of a number at least that is followed although its first place is unsure."""
 _QUOTED = -2
@@ -47,8 +49,9 @@ def echoes(
     """
     sure = [m for m in mentions if m.score >= ESTABLISHED and not m.keep]
     numbers = [m for m in mentions if WITHHELD <= m.score < ESTABLISHED and _numbered(text, m)]
+    again = _said_again(text, mentions)
     if not sure and not numbers and not any(m.entity_type == "PERSON" for m in mentions):
-        return []
+        return again
     found = words(text, fresh(text) if parts is None else parts, ())
     starts = [w.start for w in found]
     covered = _covered(mentions, len(text))
@@ -58,7 +61,23 @@ def echoes(
     things = [m for m in sure if m.entity_type != "PERSON" and not _followed(m)]
     for mention in _distinct(text, [*things, *numbers]):
         result += _others(found, places, _inside(starts, found, mention), mention, covered)
-    return result
+    return result + again
+
+
+def _said_again(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The figures of a withheld number in other groups: "X 54 118, Y 73 902", "54 118, 73 902"."""
+    withheld = [m for m in mentions if m.score >= WITHHELD and not m.keep]
+    told = {_figures(text[m.start : m.end]): m for m in withheld}
+    places = {(m.start, m.end) for m in withheld}
+    return [
+        _echo(told[figures], *run.span(), _UNSURE)
+        for run in (_RUN.finditer(text) if any(map(len, told)) else ())
+        if (figures := _figures(run[0])) in told and run.span() not in places
+    ]
+
+
+def _figures(form: str) -> str:
+    return "".join(filter(str.isdecimal, form))
 
 
 def _numbered(text: str, mention: Mention) -> bool:
